@@ -1,0 +1,1 @@
+"""okrcascade: North Stars, visions, the Comex's choice and OKRs as one checked cascade."""

@@ -1,0 +1,1 @@
+"""The linked cascade: references resolved, the graph up and down, progress, coverage."""

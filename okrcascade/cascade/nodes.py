@@ -1,0 +1,303 @@
+"""The things of a cascade, each with what it links to. Links that lead nowhere are None here, and an
+`Unresolved` in the cascade.
+
+Nodes compare by identity: two of them with the same words are still two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrcascade.diagnostics.finding import On, Place
+from okrcascade.model.check_ins import CheckInEntry, ScoreEntry
+from okrcascade.model.cycles import Cycle
+from okrcascade.model.links import ContributionEntry, DependencyEntry
+from okrcascade.model.okrs import KeyResultEntry, ObjectiveEntry
+from okrcascade.model.selection import VerdictEntry
+from okrcascade.model.team import MetricEntry, TeamFile
+from okrcascade.model.vision import NorthStarEntry, ProposalEntry, VisionFile
+from okrcascade.text.route import Route
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Team:
+    """A team; `rank` counts levels from 0 at the top, and is None for a level that settings do not name."""
+
+    id: str
+    entry: TeamFile
+    path: str
+    rank: int | None
+    parent_id: str | None
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"team:{self.id}"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return Place(self.path, ("id",))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Metric:
+    """A metric; `drives` is the short reference of the metric above it, where that resolves."""
+
+    short: str
+    team: Team
+    entry: MetricEntry
+    drives: str | None
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"metric:{self.short}"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return Place(self.team.path, ("metrics", self.short.rpartition("/")[2]), On.KEY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measure:
+    """What a key result or a North Star is measured by: metric, segment, and its numbers in the metric's unit.
+
+    `baseline` and `target` are None where they are not said, or said in another unit. `baseline` is also taken
+    from a reading at or before the cycle's start; `stated` tells whether the file says it.
+    """
+
+    metric: Metric
+    segment: str | None
+    baseline: float | None
+    target: float | None
+    stated: bool
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What readings are shared by: the metric and the segment."""
+        return (self.metric.short, self.segment)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeyResult:
+    """A key result of an objective or of a proposal."""
+
+    short: str
+    cycle: Cycle
+    path: str
+    route: Route
+    entry: KeyResultEntry
+    measure: Measure | None
+    commitment: str
+    of_proposal: bool
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"key-result:{self.short}@{self.cycle}"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.path, self.route, On.KEY)
+
+    def at(self, *steps: str | int, on: On = On.VALUE) -> Place:
+        """Return the place of one of its fields."""
+        return Place(self.path, (*self.route, *steps), on)
+
+    @property
+    def objective_key(self) -> tuple[str, str]:
+        """The key of the objective or proposal that it belongs to."""
+        return (self.short.rpartition("/")[0], self.cycle.text)
+
+    @property
+    def name(self) -> str:
+        """Its title, or its metric's name, or its id."""
+        if self.entry.title:
+            return self.entry.title
+        return self.measure.metric.entry.name if self.measure else self.short.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposal:
+    """What a tribe put before the Comex."""
+
+    short: str
+    cycle: Cycle
+    team: Team | None
+    path: str
+    entry: ProposalEntry
+    key_results: tuple[KeyResult, ...]
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"proposal:{self.short}@{self.cycle}"
+
+    @property
+    def route(self) -> Route:
+        """The route of the proposal in its vision."""
+        return ("proposals", self.short.rpartition("/")[2])
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.path, self.route, On.KEY)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The short reference and the cycle, which make it unique."""
+        return (self.short, self.cycle.text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vision:
+    """A tribe's vision of one year."""
+
+    team: Team | None
+    cycle: Cycle
+    path: str
+    entry: VisionFile
+    north_star: Measure | None
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def north_star_entry(self) -> NorthStarEntry | None:
+        """The North Star as it is written."""
+        return self.entry.north_star
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """What the Comex decided of one proposal (None: of something that is not one)."""
+
+    short: str
+    cycle: Cycle
+    path: str
+    entry: VerdictEntry
+    proposal: Proposal | None
+    into: Proposal | None
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.path, ("verdicts", self.short), On.KEY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contribution:
+    """One link upward from an objective or a key result; `target` is the key of what it resolves to."""
+
+    entry: ContributionEntry
+    place: Place
+    target: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Objective:
+    """An objective of a team in a cycle."""
+
+    short: str
+    cycle: Cycle
+    team: Team | None
+    path: str
+    entry: ObjectiveEntry
+    contributes_to: tuple[Contribution, ...]
+    proposed_by: tuple[Proposal, ...]
+    key_results: tuple[KeyResult, ...]
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"objective:{self.short}@{self.cycle}"
+
+    @property
+    def route(self) -> Route:
+        """The route of the objective in its file."""
+        return ("objectives", self.short.rpartition("/")[2])
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.path, self.route, On.KEY)
+
+    def at(self, *steps: str | int, on: On = On.VALUE) -> Place:
+        """Return the place of one of its fields."""
+        return Place(self.path, (*self.route, *steps), on)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The short reference and the cycle, which make it unique."""
+        return (self.short, self.cycle.text)
+
+    @property
+    def team_id(self) -> str:
+        """The team's id, as its references begin."""
+        return self.short.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dependency:
+    """What an objective or a proposal needs of another team."""
+
+    short: str
+    cycle: Cycle
+    holder: Objective | Proposal
+    entry: DependencyEntry
+    team: Team | None
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.holder.path, (*self.holder.route, "depends_on", self.short.rpartition("/")[2]), On.KEY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A metric's level on a day, from a check-in or a reading; `value` is in the metric's unit."""
+
+    on: date
+    value: float
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckIns:
+    """The check-ins of one key result in file order, the latest by date, and its score."""
+
+    path: str
+    entries: tuple[CheckInEntry, ...]
+    score: ScoreEntry | None
+    score_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference that leads nowhere: where it stands, what kind of thing it should name, and what is known.
+
+    `candidates` are the cycles among which an ambiguous one does not choose; `others` the cycles in which the
+    thing exists, out of reach; `found` the kind of the thing that the same words do name.
+    """
+
+    place: Place
+    text: str
+    wanted: str
+    cycle: Cycle | None
+    holder: str | None
+    candidates: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerUse:
+    """A reference that resolves only through `formerly`, and what it should say now."""
+
+    place: Place
+    text: str
+    now: str
+    holder: str | None

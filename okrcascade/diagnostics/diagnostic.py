@@ -1,0 +1,41 @@
+"""A diagnostic: a finding with its span, name and severity, ready for every output format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.text.message import Message
+from okrcascade.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSpan:
+    """Another place that a diagnostic speaks of."""
+
+    path: str
+    span: Span
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What every output format shows of one finding.
+
+    `path` is relative to the root, with `/`; formats put before it where the root lies.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    path: str
+    span: Span
+    message: Message
+    help: Message | None = None
+    ref: str | None = None
+    related: tuple[RelatedSpan, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, Span, str, str]:
+        """The order of every list of diagnostics: path, position, code."""
+        return (self.path, self.span, self.code, str(self.message))

@@ -1,0 +1,57 @@
+"""A finding: something that is wrong, at a place said by its route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from okrcascade.text.message import Message
+from okrcascade.text.route import Route
+from okrcascade.text.source import Span
+
+
+class On(Enum):
+    """Which end of a route's last step is meant."""
+
+    VALUE = "value"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document: the document's path below the root, a route, and its key or its value.
+
+    Only a text that cannot be read as YAML has no routes; its places know their span from the start.
+    """
+
+    path: str
+    route: Route = ()
+    on: On = On.VALUE
+    span: Span | None = None
+
+    def at(self, *steps: str | int, on: On = On.VALUE) -> Place:
+        """Return the place that lies `steps` below this one."""
+        return Place(self.path, (*self.route, *steps), on)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, and what it has to do with it."""
+
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: which rule says so, where, in what words, and what to do.
+
+    `ref` is the canonical reference of the thing it is about, where there is one.
+    """
+
+    code: str
+    place: Place
+    message: Message
+    help: Message | None = None
+    related: tuple[Related, ...] = ()
+    ref: str | None = None

@@ -1,0 +1,72 @@
+"""From routes to spans, by parsing one document with its positions."""
+
+from __future__ import annotations
+
+from okrcascade.diagnostics.finding import On, Place
+from okrcascade.diagnostics.suppression import MARK, Suppression, read_suppressions
+from okrcascade.document.located import ListNode, MappingNode, Node, Parsed, parse
+from okrcascade.text.source import DOCUMENT_START, Source, Span
+
+
+class Locator:
+    """Finds spans and suppressions in one document's text."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Parse the text, which was readable when it was loaded."""
+        self.source = Source(path, text.removeprefix("\ufeff"))
+        self._parsed: Parsed = parse(self.source.text, accepted_elsewhere=True)
+
+    def span(self, place: Place) -> Span:
+        """Return where a place stands.
+
+        A route that leads nowhere (a missing field) stands on the nearest key above it.
+        """
+        if place.span is not None:
+            return place.span
+        offsets: tuple[int, int] | None = None
+        node, key = self._parsed.root, None
+        for depth, step in enumerate(place.route, 1):
+            entry = _step(node, step)
+            if entry is None:
+                offsets = key
+                break
+            key, node = entry
+            if depth == len(place.route):
+                offsets = key if place.on is On.KEY or isinstance(node, MappingNode | ListNode) else (node.start, node.end)
+        return DOCUMENT_START if offsets is None else self._trimmed(*offsets)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        text = self.source.text[start:end].rstrip()
+        return self.source.span(start, start + len(text))
+
+    def suppressions(self) -> list[Suppression]:
+        """Return the suppressions in the document's comments."""
+        return read_suppressions(self.source, self._comments())
+
+    def _comments(self) -> list[tuple[int, str]]:
+        """Return the comments that hold our mark; a `#` inside a scalar begins none."""
+        found, text, at = [], self.source.text, -1
+        while (at := text.find(MARK, at + 1)) >= 0:
+            line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+            offset = text.find("#", line_start, at)
+            while 0 <= offset and self._in_scalar(offset):
+                offset = text.find("#", offset + 1, at)
+            if offset >= 0:
+                found.append((offset, text[offset:].splitlines()[0]))
+        return found
+
+    def _in_scalar(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._parsed.scalars)
+
+
+def _step(node: Node | None, step: str | int) -> tuple[tuple[int, int] | None, Node] | None:
+    """Take one step down: the key's offsets (an item's own) and the node it leads to."""
+    if isinstance(node, MappingNode):
+        entry = node.entries.get(step)
+        if entry is None:
+            entry = next((other for key, other in node.entries.items() if str(key) == step), None)
+        return None if entry is None else ((entry.start, entry.end), entry.node)
+    if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+        item = node.items[step]
+        return (item.start, item.end), item
+    return None

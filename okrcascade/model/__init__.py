@@ -1,0 +1,1 @@
+"""What the words in the files mean: values, cycles, references, and one model per kind of document."""

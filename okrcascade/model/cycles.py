@@ -1,0 +1,102 @@
+"""Cycles: `2024`, `2024-H1`, `2024-Q1`, `2024-M01`, each lying in the larger ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from okrcascade.model.problem import problem, shown
+from okrcascade.text.message import say
+
+_CYCLE = re.compile(r"(?P<year>[12]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<month>0[1-9]|1[0-2])))?")
+CYCLE_FORMS = say("accepted: {forms}", forms="2024, 2024-H1, 2024-Q1, 2024-M01")
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cycle:
+    """A stretch of fiscal months: `first` counts months from year 0, `months` is its length."""
+
+    first: int
+    months: int
+    text: str
+
+    def __str__(self) -> str:
+        """Return the cycle as it is written."""
+        return self.text
+
+    @property
+    def year(self) -> int:
+        """The fiscal year that the cycle is in."""
+        return self.first // MONTHS_A_YEAR
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year."""
+        return self.months == MONTHS_A_YEAR
+
+    def contains(self, other: Cycle) -> bool:
+        """Whether `other` lies in this cycle; each cycle contains itself."""
+        return self.first <= other.first and other.first + other.months <= self.first + self.months
+
+    def ends_before(self, other: Cycle) -> bool:
+        """Whether the whole of this cycle is over when `other` begins."""
+        return self.first + self.months <= other.first
+
+
+@lru_cache(maxsize=1024)
+def read_cycle(text: str) -> Cycle | None:
+    """Read a cycle, or return None where the text is not one."""
+    match = _CYCLE.fullmatch(text)
+    if match is None:
+        return None
+    start = int(match["year"]) * MONTHS_A_YEAR
+    if match["half"]:
+        return Cycle(start + 6 * (int(match["half"]) - 1), 6, text)
+    if match["quarter"]:
+        return Cycle(start + 3 * (int(match["quarter"]) - 1), 3, text)
+    if match["month"]:
+        return Cycle(start + int(match["month"]) - 1, 1, text)
+    return Cycle(start, MONTHS_A_YEAR, text)
+
+
+def parse_cycle(raw: object) -> Cycle:
+    """Read a cycle where a validator needs one; a plain `2024` is a year."""
+    cycle = None if isinstance(raw, bool) or not isinstance(raw, int | str) else read_cycle(_as_text(raw))
+    if cycle is None:
+        raise problem(say("{value} is not a cycle", value=shown(raw)), CYCLE_FORMS)
+    return cycle
+
+
+def _as_text(raw: int | str) -> str:
+    return raw if isinstance(raw, str) else str(raw) if 0 < raw < 10**4 else ""
+
+
+def parse_year(raw: object) -> int:
+    """Read a year, as horizons have them."""
+    cycle = parse_cycle(raw)
+    if not cycle.is_year:
+        raise problem(say("{value} is not a year", value=shown(raw)), say("write {example}", example=cycle.year))
+    return cycle.year
+
+
+def year_cycle(year: int) -> Cycle:
+    """Return the cycle of a whole year."""
+    return Cycle(year * MONTHS_A_YEAR, MONTHS_A_YEAR, str(year))
+
+
+@lru_cache(maxsize=1024)
+def cycle_dates(cycle: Cycle, fiscal_year_starts: int) -> tuple[date, date]:
+    """Return the first and the last day of a cycle.
+
+    `fiscal_year_starts` is a month, 1 to 12. A fiscal year is named after the year in which it ends:
+    with 4, `2025` runs from 2024-04-01 to 2025-03-31.
+    """
+    shift = fiscal_year_starts - 1 - (MONTHS_A_YEAR if fiscal_year_starts > 1 else 0)
+    return _first_day(cycle.first + shift), _first_day(cycle.first + cycle.months + shift) - timedelta(days=1)
+
+
+def _first_day(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)

@@ -1,0 +1,109 @@
+"""The types of fields that several kinds of documents have."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import ConfigDict, PlainValidator
+
+from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
+from okrcascade.model.problem import problem, shown
+from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
+from okrcascade.text.message import say
+
+STRICT = ConfigDict(extra="forbid")
+"""Fields that a kind does not have are refused."""
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+
+
+def check_text(raw: object) -> str:
+    """Validate prose or a name: text, and some."""
+    if not isinstance(raw, str):
+        if isinstance(raw, bool | int | float):
+            raise problem(say("{value} is read as a value, and text is meant here", value=shown(raw)), say("quote it: {quoted}", quoted=f'"{shown(raw)}"'))
+        raise problem(say("{value} is not text", value=shown(raw)), say("write some text"))
+    if not raw.strip():
+        raise problem(say("this text is empty"), say("write it, or leave the field out"))
+    return raw
+
+
+def check_truth(raw: object) -> bool:
+    """Validate `true` or `false`."""
+    if not isinstance(raw, bool):
+        raise problem(say("{value} is neither true nor false", value=shown(raw)), say("accepted: {forms}", forms="true, false"))
+    return raw
+
+
+def check_count(raw: object) -> int:
+    """Validate a whole number from 0."""
+    if isinstance(raw, bool) or not isinstance(raw, int) or not 0 <= raw < 10**6:
+        raise problem(say("{value} is not a whole number from 0", value=shown(raw)))
+    return raw
+
+
+def parse_date(raw: object) -> date:
+    """Read a date written `2024-02-15`."""
+    found = _read_date(raw) if isinstance(raw, str) else None
+    if found is None:
+        raise problem(say("{value} is not a date", value=shown(raw)), say("write a day that exists as year-month-day, such as {example}", example="2024-02-15"))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _read_date(text: str) -> date | None:
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def parse_positive(raw: object) -> float:
+    """Read a number above 0, such as a weight."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 < raw < 10**9:
+        raise problem(say("{value} is not a number above 0", value=shown(raw)))
+    return float(raw)
+
+
+def parse_share(raw: object) -> float:
+    """Read a share from 0 to 1, written `0.7` or `70 %`; gives it from 0 to 1."""
+    share: float | None = None
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        share = float(raw) if 0 <= raw <= 1 else None
+    elif isinstance(raw, str) and (match := _SHARE.fullmatch(raw.strip())):
+        share = float(match[1].replace(",", ".")) / 100
+    if share is None or not 0 <= share <= 1:
+        raise problem(say("{value} is not a share", value=shown(raw)), say("accepted: from 0 to 1, such as {forms}", forms="0.7 or 70 %"))
+    return share
+
+
+def one_of(what: str, *words: str) -> PlainValidator:
+    """Make the validator of a field that takes one of a few words."""
+    allowed = frozenset(words)
+
+    def check(raw: object) -> str:
+        if not isinstance(raw, str) or raw not in allowed:
+            raise problem(say("{value} is not a {what}", value=shown(raw), what=what), say("accepted: {forms}", forms=", ".join(words)))
+        return raw
+
+    return PlainValidator(check)
+
+
+Text = Annotated[str, PlainValidator(check_text)]
+Truth = Annotated[bool, PlainValidator(check_truth)]
+Count = Annotated[int, PlainValidator(check_count)]
+Day = Annotated[date, PlainValidator(parse_date)]
+Positive = Annotated[float, PlainValidator(parse_positive)]
+Share = Annotated[float, PlainValidator(parse_share)]
+CycleField = Annotated[Cycle, PlainValidator(parse_cycle)]
+Year = Annotated[int, PlainValidator(parse_year)]
+Level = Annotated[Quantity, PlainValidator(parse_level)]
+TargetField = Annotated[Target, PlainValidator(parse_target)]
+Amount = Annotated[Target, PlainValidator(parse_amount)]
+Commitment = Annotated[str, one_of("commitment", "committed", "aspirational")]

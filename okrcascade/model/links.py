@@ -1,0 +1,84 @@
+"""Fields that link: contributions and dependencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass as plain_dataclass
+from typing import Annotated
+
+from pydantic import PlainValidator
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
+
+from okrcascade.model.fields import STRICT, Day, Text, check_text
+from okrcascade.model.problem import problem, shown
+from okrcascade.model.references import REFERENCE_FORMS, Id, check_reference
+from okrcascade.model.values import Target, parse_amount
+from okrcascade.text.message import say
+from okrcascade.text.route import Route
+
+
+@plain_dataclass(frozen=True, slots=True)
+class ContributionEntry:
+    """One reference of a `contributes_to`, with the amount it may state.
+
+    `steps` lead from the field to the reference, which is a key where the field is a mapping.
+    """
+
+    ref: str
+    amount: Target | None = None
+    reviewed: str | None = None
+    steps: Route = ()
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the reference is written as a key."""
+        return bool(self.steps) and isinstance(self.steps[0], str)
+
+
+def parse_contributions(raw: object) -> tuple[ContributionEntry, ...]:
+    """Bring a reference, a list of them or a mapping from them to amounts to one form."""
+    if isinstance(raw, str):
+        return (ContributionEntry(check_reference(raw)),)
+    if isinstance(raw, list):
+        return tuple(ContributionEntry(_below(check_reference, item, index), steps=(index,)) for index, item in enumerate(raw))
+    if isinstance(raw, dict):
+        return tuple(_with_amount(key, value) for key, value in raw.items())
+    raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
+
+
+def _with_amount(key: object, value: object) -> ContributionEntry:
+    ref = _below(check_reference, key, str(key), on_key=True)
+    if not isinstance(value, dict):
+        return ContributionEntry(ref, _below(parse_amount, value, ref), steps=(ref,))
+    for field in value:
+        if field not in ("amount", "reviewed"):
+            raise problem(
+                say("an amount written as a mapping has no field {field}", field=shown(field)),
+                say("its fields are {fields}", fields="amount and reviewed"),
+                (ref, str(field)),
+                on_key=True,
+            )
+    amount = _below(parse_amount, value["amount"], ref, "amount") if "amount" in value else None
+    reviewed = _below(check_text, value["reviewed"], ref, "reviewed") if "reviewed" in value else None
+    return ContributionEntry(ref, amount, reviewed, (ref,))
+
+
+def _below(validate, raw: object, *steps: str | int, on_key: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Validate a part, and say where below the field it stands when it is wrong."""
+    try:
+        return validate(raw)
+    except PydanticCustomError as wrong:
+        context = wrong.context or {}
+        raise problem(context["message"], context["help"], (*steps, *context["at"]), on_key=on_key) from None
+
+
+Contributions = Annotated[tuple[ContributionEntry, ...], PlainValidator(parse_contributions)]
+
+
+@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+class DependencyEntry:
+    """What another team must bring, and by when."""
+
+    team: Id
+    by: Day
+    need: Text

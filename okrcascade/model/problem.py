@@ -1,0 +1,47 @@
+"""How a model says what is wrong with a value, in our words and not in pydantic's."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+
+from okrcascade.text.message import Message, say
+from okrcascade.text.route import Route
+
+PROBLEM = "okrcascade"
+"""The type of every validation error whose words are ours."""
+
+
+def problem(message: Message, help: Message | None = None, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:  # noqa: A002  the word of the diagnostics
+    """Make the error a validator raises: what is wrong, how to mend it, and where below the value (`at`)."""
+    return PydanticCustomError(PROBLEM, "{at}", {"message": message, "help": help, "at": at, "on_key": on_key})
+
+
+def shown(value: object) -> str:
+    """Write a raw value for a message: short, on one line, in quotes where it is text."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = _number_text(value) if isinstance(value, int | float) else f"“{value}”"
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
+MOST_SHOWN = 60
+"""The characters of a value that a message repeats."""
+
+_MOST_DIGITS = 10**40
+
+
+def _number_text(value: float) -> str:
+    if isinstance(value, int) and abs(value) >= _MOST_DIGITS:
+        return "a number of very many digits"
+    return f"{value}"
+
+
+def wrong_type(value: object, wanted: str) -> PydanticCustomError:
+    """Say that `value` is not what is `wanted`; a number where text is meant is asked to be quoted."""
+    return problem(say("{value} is not {wanted}", value=shown(value), wanted=wanted))

@@ -1,0 +1,86 @@
+"""References: `team`, `team/thing`, `team/thing/part`, each with `@cycle` last where it is needed.
+
+Canonical references, used outside the files, put the kind before: `objective:purchase/safe-basket@2024-Q1`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import PlainValidator
+
+from okrcascade.model.cycles import CYCLE_FORMS, Cycle, read_cycle
+from okrcascade.model.problem import problem, shown
+from okrcascade.text.message import Message, say
+
+ID = r"[a-z][a-z0-9-]*"
+RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+"""Words that YAML 1.1 readers take for something else than text; none may be an id."""
+
+_ID = re.compile(ID)
+_REFERENCE = re.compile(rf"{ID}(?:/{ID}){{0,3}}")
+LONGEST = 400
+"""The characters that a reference may have."""
+
+ID_FORMS = say("an id has small letters a to z, digits and hyphens, and begins with a letter, such as {example}", example="safe-basket")
+REFERENCE_FORMS = say("a reference is a path of ids such as {forms}", forms="purchase, purchase/safe-basket or purchase/safe-basket@2024-Q1")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference taken apart: its path of ids, and the cycle where it names one."""
+
+    path: str
+    cycle: Cycle | None
+
+
+def split_reference(text: str) -> Reference:
+    """Take a well-formed reference apart."""
+    path, _, cycle = text.partition("@")
+    return Reference(path, read_cycle(cycle) if cycle else None)
+
+
+def check_reference(raw: object) -> str:
+    """Validate the form of a reference; what it names is looked up later."""
+    if not isinstance(raw, str):
+        raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
+    path, mark, cycle = raw.partition("@")
+    if len(raw) > LONGEST or not _REFERENCE.fullmatch(path):
+        raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
+    if mark and read_cycle(cycle) is None:
+        raise problem(say("{value} does not end in a cycle", value=shown(raw)), CYCLE_FORMS)
+    return raw
+
+
+
+Ref = Annotated[str, PlainValidator(check_reference)]
+"""A reference in its short form, as the files have it."""
+
+
+def id_problem(raw: object) -> tuple[Message, Message] | None:
+    """Return what is wrong with an id, and how to mend it; None where it is one."""
+    if not isinstance(raw, str):
+        return say("{value} is not an id", value=shown(raw)), ID_FORMS
+    if raw in RESERVED:
+        return (
+            say("{value} cannot be an id: many YAML readers take it for something else", value=shown(raw)),
+            say("choose another word"),
+        )
+    if len(raw) > LONGEST or not _ID.fullmatch(raw):
+        return say("{value} is not an id", value=shown(raw)), ID_FORMS
+    return None
+
+
+def check_id(raw: object) -> str:
+    """Validate an id."""
+    wrong = id_problem(raw)
+    if wrong:
+        raise problem(*wrong)
+    assert isinstance(raw, str)  # noqa: S101  id_problem refused the rest
+    return raw
+
+
+Id = Annotated[str, PlainValidator(check_id)]
+"""An id, which is a mapping key, a team's `id` or a handle."""

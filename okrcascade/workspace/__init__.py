@@ -1,0 +1,1 @@
+"""A repository of documents: found, read, bound to models; nothing yet linked."""

@@ -1,0 +1,228 @@
+"""Plain data to a model; what is wrong in it becomes findings in our words, and the sound rest is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.model.kinds import KINDS, DocumentModel
+from okrcascade.model.problem import PROBLEM, shown
+from okrcascade.text.message import Message, say
+from okrcascade.text.route import Route
+from okrcascade.text.words import closest, listed
+from okrcascade.workspace.gaps import words_of_data
+
+UNKNOWN_KIND, UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC101", "DOC102", "DOC103", "DOC104"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A document's model (None where not enough is sound), its findings, and the words of what was left out."""
+
+    model: DocumentModel | None
+    findings: tuple[Finding, ...] = ()
+    lost: frozenset[str] | None = None
+
+
+@cache
+def _validator(kind: str) -> TypeAdapter[DocumentModel]:
+    return TypeAdapter(KINDS[kind])
+
+
+def bind(data: object, path: str) -> Bound:
+    """Bind a document's data to the model of its kind."""
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        return Bound(None, (_kind_finding(data, path),), words_of_data(data))
+    try:
+        return Bound(_validator(kind).validate_python(data))
+    except ValidationError as wrong:
+        faults = _faults(wrong, KINDS[kind])
+        findings = tuple(fault.finding(path) for fault in faults)
+        model, lost = _salvage(data, kind, faults)
+        return Bound(model, findings, lost)
+
+
+def _kind_finding(data: object, path: str) -> Finding:
+    kinds = listed(sorted(KINDS), "or")
+    remedy = say("write what this document is: kind: {kinds}", kinds=kinds)
+    if data is None:
+        return Finding(UNKNOWN_KIND, Place(path), say("this document is empty"), remedy)
+    if not isinstance(data, dict):
+        return Finding(UNKNOWN_KIND, Place(path), say("a document is a mapping of fields, and this one is {what}", what=shown(data)), remedy)
+    if "kind" not in data:
+        return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), remedy)
+    meant = closest(str(data["kind"]), KINDS)
+    return Finding(
+        UNKNOWN_KIND,
+        Place(path, ("kind",)),
+        say("{value} is not a kind of document", value=shown(data["kind"])),
+        say("did you mean {name}?", name=meant) if meant else remedy,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One thing that the validator refused: its code, its route, and what must go so that the rest is sound."""
+
+    code: str
+    route: Route
+    on: On
+    message: Message
+    help: Message | None
+    drop: Route
+
+    def finding(self, path: str) -> Finding:
+        return Finding(self.code, Place(path, self.route, self.on), self.message, self.help)
+
+
+def _faults(wrong: ValidationError, model: type) -> list[_Fault]:
+    errors = wrong.errors(include_url=False, include_input=False)
+    missing = {(error["loc"][:-1], _written(model, error["loc"])) for error in errors if error["type"] == "missing"}
+    faults, explained = [], set()
+    for error in errors:
+        if error["type"] in _UNKNOWN_FIELD_TYPES:
+            fault, meant = _unknown_field(error, model, {name for holder, name in missing if holder == error["loc"][:-1]})
+            explained.add((error["loc"][:-1], meant))
+            faults.append(fault)
+    for error in errors:
+        if error["type"] == "missing":
+            if (error["loc"][:-1], _written(model, error["loc"])) not in explained:
+                faults.append(_missing_field(error, model))
+        elif error["type"] not in _UNKNOWN_FIELD_TYPES:
+            faults.append(_invalid_value(error))
+    return faults
+
+
+_UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden")
+
+
+def _written(model: type, loc: tuple[Any, ...]) -> str:
+    """Return a missing field's name as it is written in a file."""
+    return str(loc[-1])
+
+
+def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, str | None]:  # noqa: ANN401  pydantic's ErrorDetails
+    loc: Route = error["loc"]
+    name = str(loc[-1])
+    allowed = _field_names(model, loc[:-1])
+    meant = closest(name, missing) or closest(name, allowed)
+    remedy = say("did you mean {name}?", name=meant) if meant else say("its fields are {names}", names=listed(sorted(allowed), most=20))
+    where = _holder(loc[:-1])
+    return _Fault(UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy, loc), meant
+
+
+def _missing_field(error: Any, model: type) -> _Fault:  # noqa: ANN401
+    holder, name = error["loc"][:-1], _written(model, error["loc"])
+    return _Fault(MISSING_FIELD, holder, On.KEY, say("{holder} lacks {name}", holder=_holder(holder), name=name), say("add {name}", name=name), holder)
+
+
+def _holder(route: Route) -> str:
+    named = [step for step in route if isinstance(step, str)]
+    return f"“{named[-1]}”" if named else "this document"
+
+
+def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
+    loc: Route = tuple(error["loc"])
+    on = On.VALUE
+    if loc and loc[-1] == "[key]":
+        loc, on = loc[:-1], On.KEY
+    drop = loc
+    if error["type"] == PROBLEM:
+        context = error["ctx"]
+        on = On.KEY if context["on_key"] else on
+        return _Fault(INVALID_VALUE, loc + tuple(context["at"]), on, context["message"], context["help"], drop)
+    wanted = _WANTED.get(error["type"], "what is meant here")
+    on = On.KEY if error["type"] in _HOLDER_TYPES and loc else on
+    return _Fault(INVALID_VALUE, loc, on, say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted), _SHAPES.get(wanted), drop)
+
+
+_WANTED = {
+    "dict_type": "a mapping",
+    "dataclass_type": "a mapping of fields",
+    "tuple_type": "a list",
+    "string_type": "text",
+}
+_SHAPES = {
+    "a mapping": say("write entries below it, each as {form}", form="name: …"),
+    "a mapping of fields": say("write its fields below it, each as {form}", form="field: value"),
+    "a list": say("write {form}", form="[one, two], or a line beginning with - for each item"),
+}
+_HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
+
+
+def _salvage(data: Any, kind: str, faults: list[_Fault]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
+    """Take out what is wrong until the rest validates; also return the words of what was taken out."""
+    sound: Any = _copy(data)
+    lost: set[str] = set()
+    drops = [fault.drop for fault in faults]
+    while True:
+        for route in sorted(set(drops), key=len, reverse=True):
+            if not route:
+                return None, words_of_data(data)
+            lost |= words_of_data(_take_out(sound, route)) | {step for step in route if isinstance(step, str)}
+        try:
+            return _validator(kind).validate_python(sound), frozenset(lost)
+        except ValidationError as wrong:
+            drops = [fault.drop for fault in _faults(wrong, KINDS[kind])]
+
+
+def _copy(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(item) for item in data] if isinstance(data, list) else data
+
+
+def _take_out(data: Any, route: Route) -> object:  # noqa: ANN401
+    """Take one value out; an item takes its whole list along, so that the others keep their indexes."""
+    holder = data
+    for depth, step in enumerate(route[:-1]):
+        following = _child(holder, step)
+        if isinstance(following, list):
+            return _pop(holder, route[depth])
+        if not isinstance(following, dict):
+            return _pop(holder, step)
+        holder = following
+    return _pop(holder, route[-1])
+
+
+def _child(holder: Any, step: object) -> object:  # noqa: ANN401
+    return holder.get(_key(holder, step)) if isinstance(holder, dict) else None
+
+
+def _key(holder: dict[object, object], step: object) -> object:
+    return step if step in holder else next((key for key in holder if str(key) == str(step)), step)
+
+
+def _pop(holder: Any, step: object) -> object:  # noqa: ANN401
+    return holder.pop(_key(holder, step), None) if isinstance(holder, dict) else None
+
+
+def _field_names(model: type, route: Route) -> set[str]:
+    """Return the fields of the part of a model that a route leads to, as they are written."""
+    part: Any = model
+    for step in route:
+        part = _part_at(part, step)
+    if not is_dataclass(part):
+        return set()
+    return {item.name.rstrip("_") for item in fields(part)} - {"kind"}
+
+
+def _part_at(part: Any, step: str | int) -> Any:  # noqa: ANN401
+    if is_dataclass(part):
+        hints = get_type_hints(part)
+        return _unwrapped(hints.get(str(step), hints.get(f"{step}_", object)))
+    arguments = get_args(part)
+    return _unwrapped(arguments[1] if get_origin(part) is dict else arguments[0]) if arguments else object
+
+
+def _unwrapped(hint: Any) -> Any:  # noqa: ANN401
+    """Take `| None` off a type."""
+    inner = [argument for argument in get_args(hint) if argument is not type(None)]
+    return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
+
+

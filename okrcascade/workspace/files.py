@@ -1,0 +1,111 @@
+"""Where documents come from: a folder on disk, memory, or one laid over the other."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from okrcascade.document.load import MOST_BYTES, Loaded, too_large, unreadable
+
+ENDINGS = (".yaml", ".yml")
+SETTINGS_NAME = "okrcascade.yaml"
+
+
+class Files(Protocol):
+    """Named contents. Names are paths below the root, with `/`."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all documents, in no order."""
+        ...
+
+    def read(self, name: str) -> bytes | Loaded:
+        """Return a document's bytes, or what keeps it from being read."""
+        ...
+
+
+@dataclass(frozen=True)
+class MemoryFiles:
+    """Documents held in memory."""
+
+    contents: Mapping[str, bytes]
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the documents."""
+        return iter(self.contents)
+
+    def read(self, name: str) -> bytes:
+        """Return a document's bytes."""
+        return self.contents[name]
+
+
+@dataclass(frozen=True)
+class OverlayFiles:
+    """Documents of which some are replaced or added, as an editor's unsaved buffers are."""
+
+    below: Files
+    above: Mapping[str, bytes]
+
+    def names(self) -> Iterator[str]:
+        """Yield all names once."""
+        yield from self.above
+        yield from (name for name in self.below.names() if name not in self.above)
+
+    def read(self, name: str) -> bytes | Loaded:
+        """Return the upper document where there is one."""
+        return self.above[name] if name in self.above else self.below.read(name)
+
+
+@dataclass(frozen=True)
+class DiskFiles:
+    """The documents in a folder: all YAML files below it, but for hidden files and folders.
+
+    Links are not followed out of the folder, and linked folders inside it are met where they really are.
+    """
+
+    root: Path
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the YAML files, and of links that lead to folders outside."""
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            try:
+                entries = list(os.scandir(os.path.join(self.root, folder)))  # noqa: PTH118  paths of strings: half the time
+            except OSError:
+                yield folder.removesuffix("/")
+                continue
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                elif entry.name.endswith(ENDINGS) or (entry.is_symlink() and self._is_folder_outside(entry)):
+                    yield folder + entry.name
+
+    def _is_folder_outside(self, entry: os.DirEntry[str]) -> bool:
+        return os.path.isdir(entry.path) and not self._is_inside(entry.path)  # noqa: PTH112
+
+    def _is_inside(self, path: str) -> bool:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
+
+    def read(self, name: str) -> bytes | Loaded:
+        """Return a file's bytes; only regular files of a sound size inside the folder are opened."""
+        path = os.path.join(self.root, name)  # noqa: PTH118
+        try:
+            status = os.lstat(path)
+            if stat.S_ISLNK(status.st_mode):
+                if not self._is_inside(path):
+                    return unreadable(name, "it is a link that leads outside the repository")
+                status = os.stat(path)  # noqa: PTH116
+            if not stat.S_ISREG(status.st_mode):
+                return unreadable(name, "it is not a regular file")
+            if status.st_size > MOST_BYTES:
+                return too_large(name)
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read(MOST_BYTES + 1)
+        except OSError as refused:
+            return unreadable(name, (refused.strerror or "no reason given").lower())

@@ -1,0 +1,55 @@
+"""What could not be read, so that nothing is called missing that may be written there.
+
+A mistake in a file must not set off its consequences elsewhere: a reference to something that stands in a
+broken file is not "unresolved". We cannot know what a broken part defines, but we know its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The words of every part that could not be read; `blind` where a whole file gave no text at all."""
+
+    words: tuple[frozenset[str], ...] = ()
+    blind: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything could not be read."""
+        return self.blind or bool(self.words)
+
+    def may_hold(self, *references: str) -> bool:
+        """Whether one unread part may define the thing that all these references or ids are about."""
+        if self.blind:
+            return True
+        wanted = {word for reference in references for word in reference.partition("@")[0].split("/")}
+        return any(wanted <= words for words in self.words)
+
+
+def words_of_text(text: str) -> frozenset[str]:
+    """Return all words of a text that could be ids."""
+    return frozenset(_WORD.findall(text))
+
+
+def words_of_data(data: object) -> frozenset[str]:
+    """Return all words in plain data, keys included."""
+    return frozenset(word for text in _texts(data) for word in _WORD.findall(text))
+
+
+def _texts(data: object) -> Iterator[str]:
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting.extend(value)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)

@@ -1,0 +1,48 @@
+"""Template text that was never replaced. The bytes are looked at first, so that finished files pay nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.text.message import say
+from okrcascade.text.route import Route
+
+LEFTOVER_PLACEHOLDER = "DOC106"
+
+_SIGNS = (b"TODO", b"TBD", b"FIXME", b"<", "…".encode(), b"...", b"psum", b"PSUM", b"compl", b"COMPL")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME)\b|<[^\W\d_][^<>=]*>|^\s*(?:…|\.\.\.)\s*$|\blorem ipsum\b|[àÀ] compl[ée]ter",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"\b(?:TODO|TBD|FIXME)\b")
+
+
+def may_have_placeholders(content: bytes) -> bool:
+    """Whether a look at the bytes cannot rule placeholders out."""
+    return any(sign in content for sign in _SIGNS)
+
+
+def find_placeholders(data: object, path: str) -> Iterator[Finding]:
+    """Find placeholders in a document's texts."""
+    for route, text in _texts(data, ()):
+        match = _PLACEHOLDER.search(text)
+        if match and (match[0].upper() not in ("TODO", "TBD", "FIXME") or _SHOUTED.search(text)):
+            yield Finding(
+                LEFTOVER_PLACEHOLDER,
+                Place(path, route),
+                say("{text} is template text that nobody has replaced", text=f"“{match[0].strip()}”"),
+                say("write what is meant, or leave the field out"),
+            )
+
+
+def _texts(data: object, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(data, str):
+        yield route, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*route, str(key)))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*route, index))
