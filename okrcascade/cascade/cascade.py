@@ -1,0 +1,117 @@
+"""The cascade: everything linked, to be asked and not to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrcascade.cascade.flaws import Flaws
+from okrcascade.cascade.nodes import CheckIns, Contribution, Dependency, KeyResult, Metric, Objective, Proposal, Reading, Team, Unresolved, Verdict, Vision
+from okrcascade.cascade.resolve import Key, Names
+from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
+from okrcascade.model.selection import MERGED, RETAINED, SelectionFile
+from okrcascade.model.settings import SettingsFile
+from okrcascade.workspace.workspace import Document, Workspace
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """The linked repository on one day.
+
+    Every mapping is in the order of the documents' paths and of what they hold.
+    """
+
+    workspace: Workspace
+    settings: SettingsFile
+    today: date
+    running: Cycle
+    names: Names
+    visions: Mapping[Key, Vision]
+    proposals: Mapping[Key, Proposal]
+    selections: Mapping[str, Document[SelectionFile]]
+    verdicts: Mapping[Key, Verdict]
+    objectives: Mapping[Key, Objective]
+    key_results: Mapping[Key, KeyResult]
+    readings: Mapping[tuple[str, str | None], tuple[Reading, ...]]
+    check_ins: Mapping[Key, CheckIns]
+    dependencies: tuple[Dependency, ...]
+    answers: Mapping[Key, str | None]
+    contributors: Mapping[Key, tuple[tuple[Objective, Contribution], ...]]
+    key_result_contributors: Mapping[Key, tuple[tuple[KeyResult, Contribution], ...]]
+    flaws: Flaws
+
+    @property
+    def teams(self) -> Mapping[str, Team]:
+        """All teams by their ids."""
+        return self.names.teams
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """All metrics by their short references."""
+        return self.names.metrics
+
+    def is_judged(self, cycle: Cycle) -> bool:
+        """Whether the rules of the present judge a cycle: it runs or is to come."""
+        return not cycle.ends_before(self.running)
+
+    def dates(self, cycle: Cycle) -> tuple[date, date]:
+        """Return a cycle's first and last day."""
+        return cycle_dates(cycle, self.settings.fiscal_year_starts)
+
+    def is_company(self, team: Team | None) -> bool:
+        """Whether a team is at the top level."""
+        return team is not None and team.rank == 0
+
+    def verdict_of(self, proposal: Proposal) -> Verdict | None:
+        """Return the Comex's verdict on a proposal, None while there is none."""
+        return self.verdicts.get(proposal.key)
+
+    def is_retained(self, proposal: Proposal) -> bool:
+        """Whether the Comex retained a proposal, or merged it into one that it retained."""
+        verdict = self.verdict_of(proposal)
+        seen: set[Key] = set()
+        while verdict is not None and verdict.entry.verdict == MERGED and verdict.into is not None:
+            if verdict.into.key in seen:
+                return False
+            seen.add(verdict.into.key)
+            verdict = self.verdict_of(verdict.into)
+        return verdict is not None and verdict.entry.verdict == RETAINED
+
+    def selection_of(self, cycle: Cycle) -> Document[SelectionFile] | None:
+        """Return the selection of the year that a cycle is in, None while the Comex has not met."""
+        return self.selections.get(year_cycle(cycle.year).text)
+
+    def is_company_year(self, objective: Objective) -> bool:
+        """Whether an objective is the company's, for a whole year: what the Comex's choice becomes."""
+        return objective.cycle.is_year and self.is_company(objective.team)
+
+    def is_retained_objective(self, objective: Objective) -> bool:
+        """Whether an objective comes from a retained proposal, or from the company while no selection is made."""
+        if not self.is_company_year(objective):
+            return False
+        if self.selection_of(objective.cycle) is None:
+            return True
+        return any(self.is_retained(proposal) for proposal in objective.proposed_by)
+
+    def may_be_lost(self, *words: str) -> bool:
+        """Whether a part that could not be read may hold what seems to be missing."""
+        gaps = self.workspace.gaps
+        return bool(gaps) and gaps.may_hold(*words)
+
+    def may_be_meant(self, wanted: str, short: str) -> bool:
+        """Whether an unresolved reference may have meant this thing, so that nobody can say that it has none."""
+        return any(_may_mean(unresolved, wanted, short) for unresolved in self.flaws.unresolved)
+
+    def at_company(self) -> Team | None:
+        """Return the team at the top, None where there is not exactly one."""
+        tops = [team for team in self.teams.values() if team.rank == 0]
+        return tops[0] if len(tops) == 1 else None
+
+
+def _may_mean(unresolved: Unresolved, wanted: str, short: str) -> bool:
+    if unresolved.wanted != wanted:
+        return False
+    meant = short.split("/")
+    said = unresolved.text.partition("@")[0].split("/")
+    return said[-1] == meant[-1] or said[:-1] == meant[:-1] or said[0] == meant[0]

@@ -1,0 +1,144 @@
+"""References to the things they name: short forms, cycles, former names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from okrcascade.cascade.flaws import Flaws
+from okrcascade.cascade.nodes import FormerUse, Metric, Team, Unresolved
+from okrcascade.diagnostics.finding import Place
+from okrcascade.model.cycles import Cycle
+from okrcascade.model.okrs import ObjectiveEntry
+from okrcascade.model.references import split_reference
+from okrcascade.model.vision import ProposalEntry
+
+Key = tuple[str, str]
+"""A short reference and a cycle's text: what makes an objective, key result or proposal unique."""
+
+TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = "team", "metric", "objective", "key result", "proposal", "dependency"
+"""The kinds of things that references name, in the words of messages."""
+
+Entry = ObjectiveEntry | ProposalEntry
+ByCycle = dict[str, tuple[Cycle, Entry]]
+
+
+@dataclass(slots=True)
+class Names:
+    """All things of a repository by their short references, and the names that `formerly` keeps alive."""
+
+    teams: dict[str, Team] = field(default_factory=dict)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    objectives: dict[str, ByCycle] = field(default_factory=dict)
+    proposals: dict[str, ByCycle] = field(default_factory=dict)
+    dependencies: dict[str, list[Cycle]] = field(default_factory=dict)
+    former_teams: dict[str, str] = field(default_factory=dict)
+    former_things: dict[str, str] = field(default_factory=dict)
+
+
+class Resolver:
+    """Looks references up; one that leads nowhere is noted as a flaw, and None is given back."""
+
+    def __init__(self, names: Names, flaws: Flaws) -> None:
+        """Take the names as they are by the time of each look-up."""
+        self.names = names
+        self.flaws = flaws
+        self._known: dict[tuple[str, str, str], Key] = {}
+
+    def team(self, text: str, place: Place, holder: str | None = None) -> Team | None:
+        """Return the team that a reference names."""
+        team = self.names.teams.get(text)
+        if team is None and text in self.names.former_teams:
+            now = self.names.former_teams[text]
+            self.flaws.former.append(FormerUse(place, text, now, holder))
+            team = self.names.teams.get(now)
+        if team is None:
+            self._fail(text, place, TEAM, None, holder)
+        return team
+
+    def metric(self, text: str, place: Place, holder: str | None = None) -> Metric | None:
+        """Return the metric that a reference names."""
+        metric = self.names.metrics.get(text)
+        if metric is not None:
+            return metric
+        now = self._today(text)
+        if now in self.names.metrics:
+            self.flaws.former.append(FormerUse(place, text, now, holder))
+            return self.names.metrics[now]
+        self._fail(text, place, METRIC, None, holder)
+        return None
+
+    def objective(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+        """Return the key of the objective that a reference in a document of `cycle` names."""
+        return self._in_cycle(text, cycle, place, OBJECTIVE, self.names.objectives, holder)
+
+    def proposal(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+        """Return the key of the proposal that a reference in a document of `cycle` names."""
+        return self._in_cycle(text, cycle, place, PROPOSAL, self.names.proposals, holder)
+
+    def key_result(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+        """Return the key of the key result that a reference in a document of `cycle` names."""
+        known = self._known.get((KEY_RESULT, text, cycle.text))
+        if known is not None:
+            return known
+        reference = split_reference(text)
+        objective, _, name = reference.path.rpartition("/")
+        fitting = self._fitting(self._today(objective), reference.cycle, cycle, self.names.objectives)
+        fitting = {text: found for text, found in fitting.items() if name in found[1].key_results}
+        if len(fitting) == 1:
+            key = (f"{self._today(objective)}/{name}", next(iter(fitting)))
+            self._known[KEY_RESULT, text, cycle.text] = key
+            return key
+        self._fail(text, place, KEY_RESULT, cycle, holder, tuple(fitting))
+        return None
+
+    def _in_cycle(self, text: str, cycle: Cycle, place: Place, wanted: str, things: Mapping[str, ByCycle], holder: str | None) -> Key | None:
+        known = self._known.get((wanted, text, cycle.text))
+        if known is not None:
+            return known
+        reference = split_reference(text)
+        now = reference.path if reference.path in things else self._today(reference.path)
+        fitting = self._fitting(now, reference.cycle, cycle, things)
+        if len(fitting) != 1:
+            self._fail(text, place, wanted, cycle, holder, tuple(fitting))
+            return None
+        key = (now, next(iter(fitting)))
+        if now == reference.path:
+            self._known[wanted, text, cycle.text] = key
+        else:
+            written = now + text[len(reference.path) :]
+            self.flaws.former.append(FormerUse(place, text, written, holder))
+        return key
+
+    def _fitting(self, path: str, named: Cycle | None, cycle: Cycle, things: Mapping[str, ByCycle]) -> ByCycle:
+        """Return where the thing exists: in the named cycle, or else in those that contain the document's own."""
+        by_cycle = things.get(path, {})
+        if named is not None:
+            return {named.text: by_cycle[named.text]} if named.text in by_cycle else {}
+        return {text: found for text, found in by_cycle.items() if found[0].contains(cycle)}
+
+    def _today(self, path: str) -> str:
+        """Return what a path is called now, its team and its last part each followed through `formerly`."""
+        team, _, rest = path.partition("/")
+        path = f"{self.names.former_teams.get(team, team)}/{rest}"
+        return self.names.former_things.get(path, path)
+
+    def _fail(self, text: str, place: Place, wanted: str, cycle: Cycle | None, holder: str | None, candidates: tuple[str, ...] = ()) -> None:
+        reference = split_reference(text)
+        by_cycle = {OBJECTIVE: self.names.objectives, PROPOSAL: self.names.proposals}.get(wanted, {}).get(reference.path, {})
+        self.flaws.unresolved.append(
+            Unresolved(place, text, wanted, cycle, holder, tuple(sorted(candidates)), tuple(sorted(by_cycle)), self._kind_of(reference.path, wanted))
+        )
+
+    def _kind_of(self, path: str, wanted: str) -> str | None:
+        """Return what else the same words name."""
+        names = self.names
+        owner, _, last = path.rpartition("/")
+        found = {
+            TEAM: path in names.teams,
+            METRIC: path in names.metrics,
+            OBJECTIVE: path in names.objectives,
+            PROPOSAL: path in names.proposals,
+            KEY_RESULT: any(last in entry.key_results for _, entry in names.objectives.get(owner, {}).values()),
+        }
+        return next((kind for kind, there in found.items() if there and kind != wanted), None)
