@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.nodes import CheckIns, Contribution, Dependency, KeyResult, Metric, Objective, Proposal, Reading, Team, Unresolved, Verdict, Vision
+from okrcascade.cascade.nodes import (
+    CheckIns,
+    Contribution,
+    Dependency,
+    KeyResult,
+    Metric,
+    Objective,
+    Proposal,
+    Reading,
+    Team,
+    Unresolved,
+    Verdict,
+    Vision,
+)
 from okrcascade.cascade.resolve import Key, Names
 from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
 from okrcascade.model.selection import MERGED, RETAINED, SelectionFile

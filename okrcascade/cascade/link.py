@@ -13,7 +13,21 @@ from datetime import date
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Flaws, UnitMismatch
 from okrcascade.cascade.measures import Measurer, why_unfit
-from okrcascade.cascade.nodes import CheckIns, Contribution, Dependency, KeyResult, Measure, Metric, Objective, Proposal, Reading, Team, Unresolved, Verdict, Vision
+from okrcascade.cascade.nodes import (
+    CheckIns,
+    Contribution,
+    Dependency,
+    KeyResult,
+    Measure,
+    Metric,
+    Objective,
+    Proposal,
+    Reading,
+    Team,
+    Unresolved,
+    Verdict,
+    Vision,
+)
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
@@ -93,7 +107,9 @@ class _Linker:
             if metric.drives is None:
                 continue
             short = f"{team.id}/{name}"
-            driven = self.resolver.metric(metric.drives, Place(team.path, ("metrics", name, "drives")), f"metric:{short}")
+            driven = self.resolver.metric(
+                metric.drives, Place(team.path, ("metrics", name, "drives")), f"metric:{short}"
+            )
             self.names.metrics[short] = Metric(short, team, metric, driven.short if driven else None)
 
     def name_objectives_and_proposals(self) -> None:
@@ -101,12 +117,16 @@ class _Linker:
         for okrs in self.workspace.okrs:
             for name, objective in okrs.model.objectives.items():
                 short = f"{okrs.model.team}/{name}"
-                self.names.objectives.setdefault(short, {}).setdefault(okrs.model.cycle.text, (okrs.model.cycle, objective))
+                self.names.objectives.setdefault(short, {}).setdefault(
+                    okrs.model.cycle.text, (okrs.model.cycle, objective)
+                )
                 self.names.former_things.update({f"{okrs.model.team}/{old}": short for old in objective.formerly})
         for vision in self.workspace.visions:
             for name, proposal in vision.model.proposals.items():
                 short = f"{vision.model.team}/{name}"
-                self.names.proposals.setdefault(short, {}).setdefault(vision.model.cycle.text, (vision.model.cycle, proposal))
+                self.names.proposals.setdefault(short, {}).setdefault(
+                    vision.model.cycle.text, (vision.model.cycle, proposal)
+                )
 
     # Check-ins and readings --------------------------------------------------------------------------------
 
@@ -144,7 +164,9 @@ class _Linker:
         if found is not None and name in found[1].key_results:
             return (f"{model.team}/{short}", model.cycle.text)
         place = Place(document.path, (field_name, short), On.KEY)
-        return self.resolver.key_result(f"{model.team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place)
+        return self.resolver.key_result(
+            f"{model.team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place
+        )
 
     def _add_score(self, path: str, key: Key, score: ScoreEntry) -> None:
         known = self.check_ins.get(key)
@@ -157,7 +179,9 @@ class _Linker:
         metric = self.names.metrics.get(entry.metric or "")
         if value is None or metric is None:
             return
-        number = self.measurer.level(value, metric, cycle, Place(place.path, place.route[:-1]), ("value",), f"key-result:{key[0]}@{cycle}")
+        number = self.measurer.level(
+            value, metric, cycle, Place(place.path, place.route[:-1]), ("value",), f"key-result:{key[0]}@{cycle}"
+        )
         if number is not None:
             self.readings.setdefault((metric.short, entry.segment), []).append(Reading(on, number, place, value.text))
 
@@ -172,7 +196,9 @@ class _Linker:
                 segment = self.measurer.segment(entry.segment, metric, cycle, place, metric.ref)
                 number = self.measurer.level(entry.value, metric, cycle, place, ("value",), metric.ref)
                 if number is not None:
-                    self.readings.setdefault((short, segment), []).append(Reading(entry.on, number, place.at("value"), entry.value.text))
+                    self.readings.setdefault((short, segment), []).append(
+                        Reading(entry.on, number, place.at("value"), entry.value.text)
+                    )
 
     # Visions and the Comex's choice ------------------------------------------------------------------------
 
@@ -188,8 +214,19 @@ class _Linker:
                 cycle = selection.model.cycle
                 place = Place(selection.path, ("verdicts", short), On.KEY)
                 key = self.resolver.proposal(short, cycle, place)
-                into = None if entry.into is None else self.resolver.proposal(entry.into, cycle, Place(selection.path, ("verdicts", short, "into")))
-                verdict = Verdict(short, cycle, selection.path, entry, self.proposals.get(key) if key else None, self.proposals.get(into) if into else None)
+                into = (
+                    None
+                    if entry.into is None
+                    else self.resolver.proposal(entry.into, cycle, Place(selection.path, ("verdicts", short, "into")))
+                )
+                verdict = Verdict(
+                    short,
+                    cycle,
+                    selection.path,
+                    entry,
+                    self.proposals.get(key) if key else None,
+                    self.proposals.get(into) if into else None,
+                )
                 self.verdicts.setdefault(key or (short, cycle.text), verdict)
 
     def _vision(self, document: Document[VisionFile]) -> Vision:
@@ -208,27 +245,52 @@ class _Linker:
         if entry is None:
             return None
         metric = self.resolver.metric(entry.metric, Place(document.path, ("north_star", "metric")), holder)
-        return None if metric is None else self.measurer.measure(entry, metric, cycle, self._start(cycle), Place(document.path, ("north_star",)), holder)
+        return (
+            None
+            if metric is None
+            else self.measurer.measure(
+                entry, metric, cycle, self._start(cycle), Place(document.path, ("north_star",)), holder
+            )
+        )
 
     def _proposal(self, document: Document[VisionFile], name: str, team: Team | None) -> Proposal:
         model, path = document.model, document.path
         entry, short = model.proposals[name], f"{model.team}/{name}"
         key_results = tuple(
-            self._key_result(f"{short}/{part}", model.cycle, path, ("proposals", name, "key_results", part), key_result, entry.commitment, of_proposal=True)
+            self._key_result(
+                f"{short}/{part}",
+                model.cycle,
+                path,
+                ("proposals", name, "key_results", part),
+                key_result,
+                entry.commitment,
+                of_proposal=True,
+            )
             for part, key_result in entry.key_results.items()
         )
         proposal = Proposal(short, model.cycle, team, path, entry, key_results)
         if entry.axis is not None and entry.axis not in model.axes:
             self._unknown_axis(proposal, document)
         if entry.continues is not None:
-            self.resolver.proposal(entry.continues, model.cycle, Place(path, (*proposal.route, "continues")), proposal.ref)
+            self.resolver.proposal(
+                entry.continues, model.cycle, Place(path, (*proposal.route, "continues")), proposal.ref
+            )
         self._depend(proposal)
         return proposal
 
     def _unknown_axis(self, proposal: Proposal, document: Document[VisionFile]) -> None:
-        assert proposal.entry.axis is not None  # noqa: S101
+        assert proposal.entry.axis is not None
         place = Place(document.path, (*proposal.route, "axis"))
-        self.flaws.unresolved.append(Unresolved(place, proposal.entry.axis, "axis", proposal.cycle, proposal.ref, others=tuple(sorted(document.model.axes))))
+        self.flaws.unresolved.append(
+            Unresolved(
+                place,
+                proposal.entry.axis,
+                "axis",
+                proposal.cycle,
+                proposal.ref,
+                others=tuple(sorted(document.model.axes)),
+            )
+        )
 
     # Objectives --------------------------------------------------------------------------------------------
 
@@ -251,13 +313,25 @@ class _Linker:
         links = tuple(
             Contribution(link_entry, at, self.resolver.objective(link_entry.ref, cycle, at, ref))
             for link_entry in entry.contributes_to
-            for at in (Place(path, (*route, "contributes_to", *link_entry.steps), On.KEY if link_entry.is_key else On.VALUE),)
+            for at in (
+                Place(path, (*route, "contributes_to", *link_entry.steps), On.KEY if link_entry.is_key else On.VALUE),
+            )
         )
         key_results = tuple(
-            self._key_result(f"{short}/{part}", cycle, path, (*route, "key_results", part), key_result, entry.commitment, of_proposal=False)
+            self._key_result(
+                f"{short}/{part}",
+                cycle,
+                path,
+                (*route, "key_results", part),
+                key_result,
+                entry.commitment,
+                of_proposal=False,
+            )
             for part, key_result in entry.key_results.items()
         )
-        objective = Objective(short, cycle, team, path, entry, links, self._proposed_by(document, name, ref), key_results)
+        objective = Objective(
+            short, cycle, team, path, entry, links, self._proposed_by(document, name, ref), key_results
+        )
         if entry.continues is not None:
             self.resolver.objective(entry.continues, cycle, objective.at("continues"), ref)
         if entry.depends_on:
@@ -267,17 +341,33 @@ class _Linker:
     def _proposed_by(self, document: Document[OkrsFile], name: str, ref: str) -> tuple[Proposal, ...]:
         found = []
         for index, text in enumerate(document.model.objectives[name].proposed_by):
-            key = self.resolver.proposal(text, document.model.cycle, Place(document.path, ("objectives", name, "proposed_by", index)), ref)
+            key = self.resolver.proposal(
+                text, document.model.cycle, Place(document.path, ("objectives", name, "proposed_by", index)), ref
+            )
             if key is not None:
                 found.append(self.proposals[key])
         return tuple(found)
 
-    def _key_result(self, short: str, cycle: Cycle, path: str, route: Route, entry: KeyResultEntry, commitment: str, *, of_proposal: bool) -> KeyResult:
+    def _key_result(
+        self,
+        short: str,
+        cycle: Cycle,
+        path: str,
+        route: Route,
+        entry: KeyResultEntry,
+        commitment: str,
+        *,
+        of_proposal: bool,
+    ) -> KeyResult:
         place = Place(path, route)
         measure = None
         if entry.metric is not None:
             ref = f"key-result:{short}@{cycle}"
-            metric = self.resolver.metric(entry.metric, place.at("metric"), ref) if entry.metric not in self.names.metrics else self.names.metrics[entry.metric]
+            metric = (
+                self.resolver.metric(entry.metric, place.at("metric"), ref)
+                if entry.metric not in self.names.metrics
+                else self.names.metrics[entry.metric]
+            )
             if metric is not None:
                 measure = self.measurer.measure(entry, metric, cycle, self._start(cycle), place, ref)
                 self._check_hold(entry, metric, cycle, place, ref)
@@ -294,7 +384,9 @@ class _Linker:
     def _depend(self, holder: Objective | Proposal) -> None:
         for name, entry in holder.entry.depends_on.items():
             short = f"{holder.short}/{name}"
-            team = self.resolver.team(entry.team, Place(holder.path, (*holder.route, "depends_on", name, "team")), holder.ref)
+            team = self.resolver.team(
+                entry.team, Place(holder.path, (*holder.route, "depends_on", name, "team")), holder.ref
+            )
             self.dependencies.append(Dependency(short, holder.cycle, holder, entry, team))
 
     # Answers to dependencies -------------------------------------------------------------------------------
@@ -304,18 +396,34 @@ class _Linker:
         known: dict[str, list[Dependency]] = {}
         for dependency in self.dependencies:
             known.setdefault(dependency.short, []).append(dependency)
-        for document in (*self.workspace.visions, *self.workspace.okrs):
+        answering: list[Document[VisionFile] | Document[OkrsFile]] = [*self.workspace.visions, *self.workspace.okrs]
+        for document in answering:
             model = document.model
             for index, text in enumerate(model.confirms):
                 self._answer(known, text, model.cycle, Place(document.path, ("confirms", index)), None)
             for text, why in model.declines.items():
                 self._answer(known, text, model.cycle, Place(document.path, ("declines", text), On.KEY), why)
 
-    def _answer(self, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place, why: str | None) -> None:
+    def _answer(
+        self, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place, why: str | None
+    ) -> None:
         path, _, named = text.partition("@")
-        candidates = [found for found in known.get(path, ()) if (found.cycle.text == named if named else _overlap(found.cycle, cycle))]
+        candidates = [
+            found
+            for found in known.get(path, ())
+            if (found.cycle.text == named if named else _overlap(found.cycle, cycle))
+        ]
         if not candidates:
-            self.flaws.unresolved.append(Unresolved(place, text, "dependency", cycle, None, others=tuple(sorted({found.cycle.text for found in known.get(path, ())}))))
+            self.flaws.unresolved.append(
+                Unresolved(
+                    place,
+                    text,
+                    "dependency",
+                    cycle,
+                    None,
+                    others=tuple(sorted({found.cycle.text for found in known.get(path, ())})),
+                )
+            )
         for found in candidates:
             self.answers[found.short, found.cycle.text] = why
 
@@ -363,9 +471,9 @@ class _Linker:
                 yield key_result, Contribution(entry, place, target)
 
     def _check_amount(self, key_result: KeyResult, contribution: Contribution) -> None:
-        assert contribution.target is not None  # noqa: S101
+        assert contribution.target is not None
         amount = contribution.entry.amount
-        assert amount is not None  # noqa: S101
+        assert amount is not None
         parent = self.key_results.get(contribution.target)
         if parent is None:
             return
@@ -373,9 +481,20 @@ class _Linker:
         metric = parent.measure.metric if parent.measure else None
         if metric is None or parent.entry.target is None:
             if parent.entry.metric is None or metric is not None:
-                self.flaws.units.append(UnitMismatch(place, amount.quantity.text, metric, key_result.cycle, key_result.ref, "no-target"))
+                self.flaws.units.append(
+                    UnitMismatch(place, amount.quantity.text, metric, key_result.cycle, key_result.ref, "no-target")
+                )
         elif not fits_unit(amount, metric.entry.unit):
-            self.flaws.units.append(UnitMismatch(place, amount.quantity.text, metric, key_result.cycle, key_result.ref, why_unfit(amount, metric.entry.unit)))
+            self.flaws.units.append(
+                UnitMismatch(
+                    place,
+                    amount.quantity.text,
+                    metric,
+                    key_result.cycle,
+                    key_result.ref,
+                    why_unfit(amount, metric.entry.unit),
+                )
+            )
 
 
 def _overlap(left: Cycle, right: Cycle) -> bool:

@@ -25,7 +25,15 @@ class Measurer:
         self.readings = readings
         self.flaws = flaws
 
-    def measure(self, entry: KeyResultEntry | NorthStarEntry, metric: Metric, cycle: Cycle, start: date, place: Place, holder: str) -> Measure:
+    def measure(
+        self,
+        entry: KeyResultEntry | NorthStarEntry,
+        metric: Metric,
+        cycle: Cycle,
+        start: date,
+        place: Place,
+        holder: str,
+    ) -> Measure:
         """Return what an entry is measured by; `start` is its cycle's first day, `place` its mapping."""
         segment = self.segment(entry.segment, metric, cycle, place, holder)
         stated = entry.baseline is not None
@@ -35,7 +43,9 @@ class Measurer:
         target = self._target(entry.target, metric, baseline, cycle, place, holder)
         return Measure(metric, segment, baseline, target, stated)
 
-    def segment(self, segment: str | None, metric: Metric, cycle: Cycle, place: Place, holder: str | None) -> str | None:
+    def segment(
+        self, segment: str | None, metric: Metric, cycle: Cycle, place: Place, holder: str | None
+    ) -> str | None:
         """Return a segment that the metric has; another, or a lacking one, is noted."""
         segments = metric.entry.segments
         if (segment in segments) if segment is not None else not segments:
@@ -44,7 +54,15 @@ class Measurer:
         self.flaws.segments.append(SegmentFault(at, segment, metric, cycle, holder))
         return segment
 
-    def level(self, quantity: Quantity | None, metric: Metric, cycle: Cycle, place: Place, steps: tuple[str | int, ...], holder: str | None) -> float | None:
+    def level(
+        self,
+        quantity: Quantity | None,
+        metric: Metric,
+        cycle: Cycle,
+        place: Place,
+        steps: tuple[str | int, ...],
+        holder: str | None,
+    ) -> float | None:
         """Return a level in the metric's unit; one in another unit is noted."""
         if quantity is None:
             return None
@@ -59,12 +77,16 @@ class Measurer:
         index = bisect_right(readings, day, key=lambda reading: reading.on)
         return readings[index - 1].value if index else None
 
-    def _target(self, target: Target | None, metric: Metric, baseline: float | None, cycle: Cycle, place: Place, holder: str) -> float | None:
+    def _target(
+        self, target: Target | None, metric: Metric, baseline: float | None, cycle: Cycle, place: Place, holder: str
+    ) -> float | None:
         if target is None:
             return None
         unit = metric.entry.unit
         if not fits_unit(target, unit):
-            self.flaws.units.append(UnitMismatch(place.at("target"), target.quantity.text, metric, cycle, holder, why_unfit(target, unit)))
+            self.flaws.units.append(
+                UnitMismatch(place.at("target"), target.quantity.text, metric, cycle, holder, why_unfit(target, unit))
+            )
             return None
         if target.meaning not in (CHANGE, FACTOR):
             return number_in(target.quantity, unit)

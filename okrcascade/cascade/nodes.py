@@ -1,6 +1,6 @@
-"""The things of a cascade, each with what it links to. Links that lead nowhere are None here, and an
-`Unresolved` in the cascade.
+"""The things of a cascade, each with what it links to.
 
+Links that lead nowhere are None here, and an `Unresolved` among the cascade's flaws.
 Nodes compare by identity: two of them with the same words are still two.
 """
 

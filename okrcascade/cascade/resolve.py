@@ -16,7 +16,14 @@ from okrcascade.model.vision import ProposalEntry
 Key = tuple[str, str]
 """A short reference and a cycle's text: what makes an objective, key result or proposal unique."""
 
-TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = "team", "metric", "objective", "key result", "proposal", "dependency"
+TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = (
+    "team",
+    "metric",
+    "objective",
+    "key result",
+    "proposal",
+    "dependency",
+)
 """The kinds of things that references name, in the words of messages."""
 
 Entry = ObjectiveEntry | ProposalEntry
@@ -92,7 +99,9 @@ class Resolver:
         self._fail(text, place, KEY_RESULT, cycle, holder, tuple(fitting))
         return None
 
-    def _in_cycle(self, text: str, cycle: Cycle, place: Place, wanted: str, things: Mapping[str, ByCycle], holder: str | None) -> Key | None:
+    def _in_cycle(
+        self, text: str, cycle: Cycle, place: Place, wanted: str, things: Mapping[str, ByCycle], holder: str | None
+    ) -> Key | None:
         known = self._known.get((wanted, text, cycle.text))
         if known is not None:
             return known
@@ -123,11 +132,30 @@ class Resolver:
         path = f"{self.names.former_teams.get(team, team)}/{rest}"
         return self.names.former_things.get(path, path)
 
-    def _fail(self, text: str, place: Place, wanted: str, cycle: Cycle | None, holder: str | None, candidates: tuple[str, ...] = ()) -> None:
+    def _fail(
+        self,
+        text: str,
+        place: Place,
+        wanted: str,
+        cycle: Cycle | None,
+        holder: str | None,
+        candidates: tuple[str, ...] = (),
+    ) -> None:
         reference = split_reference(text)
-        by_cycle = {OBJECTIVE: self.names.objectives, PROPOSAL: self.names.proposals}.get(wanted, {}).get(reference.path, {})
+        by_cycle = {OBJECTIVE: self.names.objectives, PROPOSAL: self.names.proposals}.get(wanted, {}).get(
+            reference.path, {}
+        )
         self.flaws.unresolved.append(
-            Unresolved(place, text, wanted, cycle, holder, tuple(sorted(candidates)), tuple(sorted(by_cycle)), self._kind_of(reference.path, wanted))
+            Unresolved(
+                place,
+                text,
+                wanted,
+                cycle,
+                holder,
+                tuple(sorted(candidates)),
+                tuple(sorted(by_cycle)),
+                self._kind_of(reference.path, wanted),
+            )
         )
 
     def _kind_of(self, path: str, wanted: str) -> str | None:

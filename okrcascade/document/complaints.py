@@ -13,12 +13,21 @@ _INDENT = say("indent it like its neighbours, with spaces")
 
 _UNSUPPORTED = {
     "anchor": (say("anchors (&name) are not part of our YAML"), say("write the value out where it is needed")),
-    "alias": (say("aliases (*name) are not part of our YAML"), say("write the value out; quote text that begins with *")),
+    "alias": (
+        say("aliases (*name) are not part of our YAML"),
+        say("write the value out; quote text that begins with *"),
+    ),
     "tag": (say("tags (!name) are not part of our YAML"), say("take the tag out; quote text that begins with !")),
     "merge key": (say("merge keys (<<) are not part of our YAML"), say("write the fields out")),
     "directive": (say("directives (%) are not part of our YAML"), say("take the line out")),
-    "second document": (say("a file holds one document, and here a second one begins"), say("move it to a file of its own, or take out the ---")),
-    "complex key": (say("a key is a plain word here, and this one is a list or a mapping"), say("was a {{ or a [ meant as text? quote it")),
+    "second document": (
+        say("a file holds one document, and here a second one begins"),
+        say("move it to a file of its own, or take out the ---"),
+    ),
+    "complex key": (
+        say("a key is a plain word here, and this one is a list or a mapping"),
+        say("was a {{ or a [ meant as text? quote it"),
+    ),
 }
 
 
@@ -37,12 +46,16 @@ def complaint(refusal: Refusal, source: Source, path: str) -> Finding:
 
 
 def _duplicate(refusal: Refusal, source: Source, path: str, span: Span) -> Finding:
-    assert refusal.other is not None  # noqa: S101  the composer always names the first one
+    assert refusal.other is not None
     first = _clipped(source, refusal.other, refusal.other + len(refusal.detail))
     return Finding(
         DUPLICATE_KEY,
         Place(path, span=span),
-        say("the key {key} stands here for the second time; the first is on line {line}", key=refusal.detail, line=first.start.line),
+        say(
+            "the key {key} stands here for the second time; the first is on line {line}",
+            key=refusal.detail,
+            line=first.start.line,
+        ),
         say("keep one of them, or give this one another name"),
         (Related(Place(path, span=first), say("{key} stands here first", key=refusal.detail)),),
     )
@@ -56,29 +69,48 @@ def _syntax(refusal: Refusal, source: Source, path: str) -> Finding:
     return Finding(SYNTAX_ERROR, Place(path, span=_clipped(source, at, at + 1)), message, remedy)
 
 
-def _cause(refusal: Refusal, text: str, at: int) -> tuple[Message, Message, bool]:
+def _cause(refusal: Refusal, text: str, at: int) -> tuple[Message, Message, bool]:  # noqa: PLR0911  a table of causes
     """Return what went wrong, the remedy, and whether it is best shown where the unfinished thing opened."""
     detail = refusal.detail
     character = text[at : at + 1]
     if "quoted scalar" in detail:
-        return say("this text in quotes never ends"), say("close the quote; inside '…' an apostrophe is written twice"), True
+        return (
+            say("this text in quotes never ends"),
+            say("close the quote; inside '…' an apostrophe is written twice"),
+            True,
+        )
     if "flow sequence" in detail or "flow mapping" in detail:
         bracket = "]" if "sequence" in detail else "}"
-        return say("the bracket that opens here is not closed"), say("close it with {bracket}, and put commas between its items", bracket=bracket), True
+        return (
+            say("the bracket that opens here is not closed"),
+            say("close it with {bracket}, and put commas between its items", bracket=bracket),
+            True,
+        )
     if character == "\t" or "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]:
         return say("a tab cannot indent YAML"), say("use spaces"), False
     if "mapping values are not allowed" in detail:
-        return say("a second colon on one line, or a line indented too far"), say("quote text that holds a colon and a space, or indent it like its neighbours"), False
+        return (
+            say("a second colon on one line, or a line indented too far"),
+            say("quote text that holds a colon and a space, or indent it like its neighbours"),
+            False,
+        )
     if "could not find expected ':'" in detail:
         return say("a key without its colon"), say("write the key, a colon, a space and the value"), True
     if "cannot start any token" in detail:
         return say("text cannot begin with {character} here", character=character), say("quote it"), False
     if "expected '-'" in detail or "block end" in detail or "expected key" in detail or "block entries" in detail:
         return say("this line does not belong to what stands above it"), _INDENT, False
-    return say("this cannot be read as YAML"), say("look at the quotes, brackets and indentation on this line and the one above"), False
+    return (
+        say("this cannot be read as YAML"),
+        say("look at the quotes, brackets and indentation on this line and the one above"),
+        False,
+    )
 
 
 def _clipped(source: Source, start: int, end: int) -> Span:
     """Return the span, kept to the line that it starts on."""
-    line_end = min((found for found in (source.text.find("\n", start), source.text.find("\r", start)) if found >= 0), default=len(source.text))
+    line_end = min(
+        (found for found in (source.text.find("\n", start), source.text.find("\r", start)) if found >= 0),
+        default=len(source.text),
+    )
     return source.span(min(start, len(source.text)), max(min(end, line_end), min(start, len(source.text))))

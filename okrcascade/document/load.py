@@ -49,12 +49,20 @@ def load(content: bytes, path: str) -> Loaded:
 
 def too_large(path: str) -> Loaded:
     """Say that a file is too large to be read."""
-    return _unreadable(path, say("this file is larger than {most} MiB", most=MOST_BYTES >> 20), say("keep one team and one cycle to a file"))
+    return _unreadable(
+        path,
+        say("this file is larger than {most} MiB", most=MOST_BYTES >> 20),
+        say("keep one team and one cycle to a file"),
+    )
 
 
 def unreadable(path: str, why: str) -> Loaded:
     """Say that a file could not be read, in the words of the system."""
-    return _unreadable(path, say("this file cannot be read: {why}", why=why), say("mend it or take it away; the other files are checked all the same"))
+    return _unreadable(
+        path,
+        say("this file cannot be read: {why}", why=why),
+        say("mend it or take it away; the other files are checked all the same"),
+    )
 
 
 def _unreadable(path: str, message: Message, remedy: Message) -> Loaded:

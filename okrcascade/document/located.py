@@ -109,7 +109,9 @@ def _events(stream: Iterator[Any]) -> Iterator[Any]:
 def _syntax_refusal(failure: Exception) -> Refusal:
     mark = getattr(failure, "problem_mark", None)
     context_mark = getattr(failure, "context_mark", None)
-    said = f"{getattr(failure, 'context', None) or ''}: {getattr(failure, 'problem', None) or failure.__class__.__name__}"
+    said = (
+        f"{getattr(failure, 'context', None) or ''}: {getattr(failure, 'problem', None) or failure.__class__.__name__}"
+    )
     at = mark.index if mark is not None else getattr(failure, "position", 0)
     return Refusal("syntax", said, at, at + 1, None if context_mark is None else context_mark.index)
 

@@ -12,7 +12,17 @@ _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _INTEGER = re.compile(r"-?[0-9][0-9_]*")
 _BASED = re.compile(r"-?0(?:o[0-7_]+|x[0-9a-fA-F_]+|b[01_]+)")
 _FLOAT = re.compile(r"-?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?")
-_SPECIAL = {".inf": "inf", ".Inf": "inf", ".INF": "inf", "-.inf": "-inf", "-.Inf": "-inf", "-.INF": "-inf", ".nan": "nan", ".NaN": "nan", ".NAN": "nan"}
+_SPECIAL = {
+    ".inf": "inf",
+    ".Inf": "inf",
+    ".INF": "inf",
+    "-.inf": "-inf",
+    "-.Inf": "-inf",
+    "-.INF": "-inf",
+    ".nan": "nan",
+    ".NaN": "nan",
+    ".NAN": "nan",
+}
 _SPECIAL |= {"+.inf": "inf", "+.Inf": "inf", "+.INF": "inf"}
 MOST_DIGITS = 400
 BEYOND_ALL = 10**MOST_DIGITS

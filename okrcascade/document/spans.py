@@ -32,7 +32,9 @@ class Locator:
                 break
             key, node = entry
             if depth == len(place.route):
-                offsets = key if place.on is On.KEY or isinstance(node, MappingNode | ListNode) else (node.start, node.end)
+                offsets = (
+                    key if place.on is On.KEY or isinstance(node, MappingNode | ListNode) else (node.start, node.end)
+                )
         return DOCUMENT_START if offsets is None else self._trimmed(*offsets)
 
     def _trimmed(self, start: int, end: int) -> Span:
@@ -49,7 +51,7 @@ class Locator:
         while (at := text.find(MARK, at + 1)) >= 0:
             line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
             offset = text.find("#", line_start, at)
-            while 0 <= offset and self._in_scalar(offset):
+            while offset >= 0 and self._in_scalar(offset):
                 offset = text.find("#", offset + 1, at)
             if offset >= 0:
                 found.append((offset, text[offset:].splitlines()[0]))

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 _CONTROL = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\n\r")
-_RARE_LINE_OR_CHARACTER = re.compile(rb"\n(?:---|\.\.\.|%|[ \-?]{100})|\r(?!\n)|<<|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+_RARE_LINE_OR_CHARACTER = re.compile(
+    rb"\n(?:---|\.\.\.|%|[ \-?]{100})|\r(?!\n)|<<|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+)
 _AT_START = re.compile(rb"%|\.\.\.|---[^\n\r]|[ \-?]{100}")
 _INDICATOR = re.compile(rb"[&*!]\S|\+[.\d]")
 _PLUS_NUMBER = re.compile(rb"\+[.\d][\d._eExXoO]*\s*(?:[\n,\]}#]|$)")

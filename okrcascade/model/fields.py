@@ -25,7 +25,10 @@ def check_text(raw: object) -> str:
     """Validate prose or a name: text, and some."""
     if not isinstance(raw, str):
         if isinstance(raw, bool | int | float):
-            raise problem(say("{value} is read as a value, and text is meant here", value=shown(raw)), say("quote it: {quoted}", quoted=f'"{shown(raw)}"'))
+            raise problem(
+                say("{value} is read as a value, and text is meant here", value=shown(raw)),
+                say("quote it: {quoted}", quoted=f'"{shown(raw)}"'),
+            )
         raise problem(say("{value} is not text", value=shown(raw)), say("write some text"))
     if not raw.strip():
         raise problem(say("this text is empty"), say("write it, or leave the field out"))
@@ -35,7 +38,9 @@ def check_text(raw: object) -> str:
 def check_truth(raw: object) -> bool:
     """Validate `true` or `false`."""
     if not isinstance(raw, bool):
-        raise problem(say("{value} is neither true nor false", value=shown(raw)), say("accepted: {forms}", forms="true, false"))
+        raise problem(
+            say("{value} is neither true nor false", value=shown(raw)), say("accepted: {forms}", forms="true, false")
+        )
     return raw
 
 
@@ -50,7 +55,10 @@ def parse_date(raw: object) -> date:
     """Read a date written `2024-02-15`."""
     found = _read_date(raw) if isinstance(raw, str) else None
     if found is None:
-        raise problem(say("{value} is not a date", value=shown(raw)), say("write a day that exists as year-month-day, such as {example}", example="2024-02-15"))
+        raise problem(
+            say("{value} is not a date", value=shown(raw)),
+            say("write a day that exists as year-month-day, such as {example}", example="2024-02-15"),
+        )
     return found
 
 
@@ -79,7 +87,10 @@ def parse_share(raw: object) -> float:
     elif isinstance(raw, str) and (match := _SHARE.fullmatch(raw.strip())):
         share = float(match[1].replace(",", ".")) / 100
     if share is None or not 0 <= share <= 1:
-        raise problem(say("{value} is not a share", value=shown(raw)), say("accepted: from 0 to 1, such as {forms}", forms="0.7 or 70 %"))
+        raise problem(
+            say("{value} is not a share", value=shown(raw)),
+            say("accepted: from 0 to 1, such as {forms}", forms="0.7 or 70 %"),
+        )
     return share
 
 
@@ -89,7 +100,10 @@ def one_of(what: str, *words: str) -> PlainValidator:
 
     def check(raw: object) -> str:
         if not isinstance(raw, str) or raw not in allowed:
-            raise problem(say("{value} is not a {what}", value=shown(raw), what=what), say("accepted: {forms}", forms=", ".join(words)))
+            raise problem(
+                say("{value} is not a {what}", value=shown(raw), what=what),
+                say("accepted: {forms}", forms=", ".join(words)),
+            )
         return raw
 
     return PlainValidator(check)

@@ -40,7 +40,9 @@ def parse_contributions(raw: object) -> tuple[ContributionEntry, ...]:
     if isinstance(raw, str):
         return (ContributionEntry(check_reference(raw)),)
     if isinstance(raw, list):
-        return tuple(ContributionEntry(_below(check_reference, item, index), steps=(index,)) for index, item in enumerate(raw))
+        return tuple(
+            ContributionEntry(_below(check_reference, item, index), steps=(index,)) for index, item in enumerate(raw)
+        )
     if isinstance(raw, dict):
         return tuple(_with_amount(key, value) for key, value in raw.items())
     raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)

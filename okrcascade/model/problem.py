@@ -11,7 +11,9 @@ PROBLEM = "okrcascade"
 """The type of every validation error whose words are ours."""
 
 
-def problem(message: Message, help: Message | None = None, at: Route = (), *, on_key: bool = False) -> PydanticCustomError:  # noqa: A002  the word of the diagnostics
+def problem(
+    message: Message, help: Message | None = None, at: Route = (), *, on_key: bool = False
+) -> PydanticCustomError:
     """Make the error a validator raises: what is wrong, how to mend it, and where below the value (`at`)."""
     return PydanticCustomError(PROBLEM, "{at}", {"message": message, "help": help, "at": at, "on_key": on_key})
 

@@ -24,8 +24,14 @@ _REFERENCE = re.compile(rf"{ID}(?:/{ID}){{0,3}}")
 LONGEST = 400
 """The characters that a reference may have."""
 
-ID_FORMS = say("an id has small letters a to z, digits and hyphens, and begins with a letter, such as {example}", example="safe-basket")
-REFERENCE_FORMS = say("a reference is a path of ids such as {forms}", forms="purchase, purchase/safe-basket or purchase/safe-basket@2024-Q1")
+ID_FORMS = say(
+    "an id has small letters a to z, digits and hyphens, and begins with a letter, such as {example}",
+    example="safe-basket",
+)
+REFERENCE_FORMS = say(
+    "a reference is a path of ids such as {forms}",
+    forms="purchase, purchase/safe-basket or purchase/safe-basket@2024-Q1",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,6 @@ def check_reference(raw: object) -> str:
     return raw
 
 
-
 Ref = Annotated[str, PlainValidator(check_reference)]
 """A reference in its short form, as the files have it."""
 
@@ -78,7 +83,7 @@ def check_id(raw: object) -> str:
     wrong = id_problem(raw)
     if wrong:
         raise problem(*wrong)
-    assert isinstance(raw, str)  # noqa: S101  id_problem refused the rest
+    assert isinstance(raw, str)
     return raw
 
 

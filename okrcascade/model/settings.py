@@ -10,7 +10,6 @@ from pydantic.dataclasses import dataclass
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.fields import STRICT, Count, CycleField, one_of
 from okrcascade.model.problem import problem, shown
-from okrcascade.model.references import Id
 from okrcascade.text.message import say
 
 FORMAT_VERSION = 1
@@ -36,7 +35,10 @@ def _check_month(raw: object) -> int:
 
 def _check_levels(raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list) or len(raw) < 2 or not all(isinstance(level, str) and level for level in raw):  # noqa: PLR2004
-        raise problem(say("{value} does not name the levels", value=shown(raw)), say("write at least two, top to bottom: {forms}", forms="[company, tribe, group, squad]"))
+        raise problem(
+            say("{value} does not name the levels", value=shown(raw)),
+            say("write at least two, top to bottom: {forms}", forms="[company, tribe, group, squad]"),
+        )
     if len(set(raw)) < len(raw):
         raise problem(say("the same level stands twice in this list"), say("name each level once, top to bottom"))
     return tuple(raw)
@@ -73,7 +75,9 @@ class SettingsFile:
     stale_after: Count = 35
     same_level: Annotated[str, one_of("way to treat the same level", "allow", "warn", "refuse")] = "warn"
     language: Annotated[str, one_of("language", "fr", "en")] = "en"
-    rules: dict[str, Annotated[str, one_of("severity", "error", "warning", "info", "off")]] = Field(default_factory=dict)
+    rules: dict[str, Annotated[str, one_of("severity", "error", "warning", "info", "off")]] = Field(
+        default_factory=dict
+    )
     limits: Limits = Field(default_factory=Limits)
 
     def is_coming_or_running(self, cycle: Cycle) -> bool:

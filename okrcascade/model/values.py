@@ -28,8 +28,12 @@ LONGEST = 80
 """The characters that a value may have: a number, its magnitude and its unit."""
 
 LEVEL_FORMS = say("accepted: {forms}", forms="2.3, 2.3 %, 1.2M, 12 k€")
-TARGET_FORMS = say("accepted: a level ({levels}) or a change ({changes})", levels="2.3 %, 1.2M", changes="+40%, -10%, +3 pts, x2")
-AMOUNT_FORMS = say("accepted: a change in the unit of what it contributes to, such as {forms}", forms="+0.3 pts, +200k, -2 days")
+TARGET_FORMS = say(
+    "accepted: a level ({levels}) or a change ({changes})", levels="2.3 %, 1.2M", changes="+40%, -10%, +3 pts, x2"
+)
+AMOUNT_FORMS = say(
+    "accepted: a change in the unit of what it contributes to, such as {forms}", forms="+0.3 pts, +200k, -2 days"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def _read(text: str) -> Quantity | None:
     if match is None or _AMBIGUOUS.fullmatch(match["number"]):
         return None
     number = float(re.sub(_SPACES, "", match["number"]).replace(",", "."))
-    return Quantity(-number if match["sign"] in {"-", "\u2212"} else number, (match["suffix"] or "").strip(), text.strip())
+    return Quantity(
+        -number if match["sign"] in {"-", "\u2212"} else number, (match["suffix"] or "").strip(), text.strip()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -164,7 +170,16 @@ def _has_magnitude(unit: str) -> bool:
     return len(unit) > 1 and unit[0] in MAGNITUDES and not unit[1].isalpha()
 
 
-_SYNONYMS = {"pts": "point", "pt": "point", "points": "point", "percent": "%", "pct": "%", "pp": "point", "eur": "€", "usd": "$"}
+_SYNONYMS = {
+    "pts": "point",
+    "pt": "point",
+    "points": "point",
+    "percent": "%",
+    "pct": "%",
+    "pp": "point",
+    "eur": "€",
+    "usd": "$",
+}
 
 
 def _same_unit(left: str, right: str) -> bool:

@@ -53,7 +53,12 @@ def _kind_finding(data: object, path: str) -> Finding:
     if data is None:
         return Finding(UNKNOWN_KIND, Place(path), say("this document is empty"), remedy)
     if not isinstance(data, dict):
-        return Finding(UNKNOWN_KIND, Place(path), say("a document is a mapping of fields, and this one is {what}", what=shown(data)), remedy)
+        return Finding(
+            UNKNOWN_KIND,
+            Place(path),
+            say("a document is a mapping of fields, and this one is {what}", what=shown(data)),
+            remedy,
+        )
     if "kind" not in data:
         return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), remedy)
     meant = closest(str(data["kind"]), KINDS)
@@ -82,16 +87,18 @@ class _Fault:
 
 def _faults(wrong: ValidationError, model: type) -> list[_Fault]:
     errors = wrong.errors(include_url=False, include_input=False)
-    missing = {(error["loc"][:-1], _written(model, error["loc"])) for error in errors if error["type"] == "missing"}
+    missing = {(error["loc"][:-1], str(error["loc"][-1])) for error in errors if error["type"] == "missing"}
     faults, explained = [], set()
     for error in errors:
         if error["type"] in _UNKNOWN_FIELD_TYPES:
-            fault, meant = _unknown_field(error, model, {name for holder, name in missing if holder == error["loc"][:-1]})
+            fault, meant = _unknown_field(
+                error, model, {name for holder, name in missing if holder == error["loc"][:-1]}
+            )
             explained.add((error["loc"][:-1], meant))
             faults.append(fault)
     for error in errors:
         if error["type"] == "missing":
-            if (error["loc"][:-1], _written(model, error["loc"])) not in explained:
+            if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
                 faults.append(_missing_field(error, model))
         elif error["type"] not in _UNKNOWN_FIELD_TYPES:
             faults.append(_invalid_value(error))
@@ -101,24 +108,32 @@ def _faults(wrong: ValidationError, model: type) -> list[_Fault]:
 _UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _written(model: type, loc: tuple[Any, ...]) -> str:
-    """Return a missing field's name as it is written in a file."""
-    return str(loc[-1])
-
-
 def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, str | None]:  # noqa: ANN401  pydantic's ErrorDetails
     loc: Route = error["loc"]
     name = str(loc[-1])
     allowed = _field_names(model, loc[:-1])
     meant = closest(name, missing) or closest(name, allowed)
-    remedy = say("did you mean {name}?", name=meant) if meant else say("its fields are {names}", names=listed(sorted(allowed), most=20))
+    remedy = (
+        say("did you mean {name}?", name=meant)
+        if meant
+        else say("its fields are {names}", names=listed(sorted(allowed), most=20))
+    )
     where = _holder(loc[:-1])
-    return _Fault(UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy, loc), meant
+    return _Fault(
+        UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy, loc
+    ), meant
 
 
 def _missing_field(error: Any, model: type) -> _Fault:  # noqa: ANN401
-    holder, name = error["loc"][:-1], _written(model, error["loc"])
-    return _Fault(MISSING_FIELD, holder, On.KEY, say("{holder} lacks {name}", holder=_holder(holder), name=name), say("add {name}", name=name), holder)
+    holder, name = error["loc"][:-1], str(error["loc"][-1])
+    return _Fault(
+        MISSING_FIELD,
+        holder,
+        On.KEY,
+        say("{holder} lacks {name}", holder=_holder(holder), name=name),
+        say("add {name}", name=name),
+        holder,
+    )
 
 
 def _holder(route: Route) -> str:
@@ -138,7 +153,14 @@ def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
         return _Fault(INVALID_VALUE, loc + tuple(context["at"]), on, context["message"], context["help"], drop)
     wanted = _WANTED.get(error["type"], "what is meant here")
     on = On.KEY if error["type"] in _HOLDER_TYPES and loc else on
-    return _Fault(INVALID_VALUE, loc, on, say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted), _SHAPES.get(wanted), drop)
+    return _Fault(
+        INVALID_VALUE,
+        loc,
+        on,
+        say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted),
+        _SHAPES.get(wanted),
+        drop,
+    )
 
 
 _WANTED = {
@@ -224,5 +246,3 @@ def _unwrapped(hint: Any) -> Any:  # noqa: ANN401
     """Take `| None` off a type."""
     inner = [argument for argument in get_args(hint) if argument is not type(None)]
     return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
-
-

@@ -1,0 +1,69 @@
+"""One walk over the cascade, with every rule that looks at what is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.flaws import SegmentFault, UnitMismatch
+from okrcascade.cascade.nodes import (
+    Dependency,
+    FormerUse,
+    KeyResult,
+    Metric,
+    Objective,
+    Proposal,
+    Team,
+    Unresolved,
+    Verdict,
+    Vision,
+)
+from okrcascade.diagnostics.finding import Finding
+from okrcascade.model.cycles import Cycle
+from okrcascade.rules.rule import Reading, Rule, Whole
+
+
+def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what the rules find, in the order of the walk."""
+    by_kind: dict[type, list[Rule]] = {}
+    for rule in rules:
+        if rule.looks_at is not Reading:
+            by_kind.setdefault(rule.looks_at, []).append(rule)
+    findings: list[Finding] = []
+    for rule in by_kind.pop(Whole, ()):
+        assert rule.check is not None
+        findings.extend(rule.check(cascade))
+    for kind, nodes in _walk(cascade):
+        if kind in by_kind:
+            _run_on(nodes, by_kind[kind], cascade, findings)
+    return findings
+
+
+def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings: list[Finding]) -> None:
+    everywhere = [rule.check for rule in rules if rule.check]
+    on_closed = [rule.check for rule in rules if rule.check and rule.judges_closed]
+    judged: dict[Cycle | None, bool] = {None: True}
+    for node in nodes:
+        cycle: Cycle | None = getattr(node, "cycle", None)
+        if cycle is not None and cycle not in judged:
+            judged[cycle] = cascade.is_judged(cycle)
+        for check in everywhere if judged[cycle] else on_closed:
+            findings.extend(check(node, cascade))
+
+
+def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
+    flaws = cascade.flaws
+    yield Unresolved, flaws.unresolved
+    yield FormerUse, flaws.former
+    yield UnitMismatch, flaws.units
+    yield SegmentFault, flaws.segments
+    yield Team, cascade.teams.values()
+    yield Metric, cascade.metrics.values()
+    yield Vision, cascade.visions.values()
+    yield Proposal, cascade.proposals.values()
+    yield Verdict, cascade.verdicts.values()
+    yield Objective, cascade.objectives.values()
+    yield KeyResult, cascade.key_results.values()
+    yield KeyResult, (key_result for proposal in cascade.proposals.values() for key_result in proposal.key_results)
+    yield Dependency, cascade.dependencies

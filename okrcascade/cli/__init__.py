@@ -1,0 +1,5 @@
+"""The command line: options, one call of `api`, a renderer, an exit code."""
+
+from okrcascade.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,61 @@
+"""The application: its commands, its version, and the one place where every failure becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from okrcascade.cli import check
+from okrcascade.cli.edge import USAGE, UsageError
+
+OUR_BUG = 3
+
+app = typer.Typer(
+    name="okrcascade",
+    help="Check and show a company's cascade: North Stars, visions, the Comex's choice, OKRs.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+app.command("check")(check.check)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  the form that Typer calls
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"okrcascade {version('okrcascade')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when okrcascade itself fails.")] = False,
+) -> None:
+    """Check and show a company's cascade: North Stars, visions, the Comex's choice, OKRs."""
+
+
+def main() -> None:
+    """Run the command line; never shows a traceback unless `--debug` asks for it."""
+    try:
+        app()
+    except UsageError as wrong:
+        sys.stderr.write(f"error: {wrong}\n")
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as bug:
+        if "--debug" in sys.argv:
+            raise
+        sys.stderr.write(
+            f"okrcascade failed, and it is not your fault: {bug.__class__.__name__}: {bug}\n"
+            "Please report it, with what `okrcascade --debug …` prints.\n",
+        )
+        sys.exit(OUR_BUG)

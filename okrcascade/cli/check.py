@@ -1,0 +1,62 @@
+"""`okrcascade check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FAMILIES = "codes, beginnings of codes (KR, KR60) or names, separated by commas"
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]…",
+            help="Speak only of these files and folders; - reads one file from stdin.",
+            show_default=False,
+        ),
+    ] = None,
+    root: Annotated[
+        Path | None, typer.Option(help="The okrs repository, the folder with okrcascade.yaml.", show_default=False)
+    ] = None,
+    output_format: Annotated[str, typer.Option(help="full, concise or json.")] = "full",
+    fail_on: Annotated[
+        str, typer.Option(help="The least severity that makes the exit code 1: error, warning, info or never.")
+    ] = "error",
+    select: Annotated[str | None, typer.Option(help=f"Only these rules: {FAMILIES}.", show_default=False)] = None,
+    ignore: Annotated[str | None, typer.Option(help=f"All rules but these: {FAMILIES}.", show_default=False)] = None,
+    cycle: Annotated[
+        str | None, typer.Option(help="Judge as if this were the running cycle.", show_default=False)
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False)
+    ] = None,
+    stdin_filename: Annotated[
+        Path | None, typer.Option(help="The file that stdin stands for, with PATH -.", show_default=False)
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule instead of listing them.")
+    ] = False,
+) -> None:
+    """Say what is broken in the cascade, at the exact line.
+
+    The whole repository is always linked; PATHs only filter what is said.
+    """
+    from okrcascade.cli.run_check import CheckRequest, run_check  # noqa: PLC0415  --help and --version need none of it
+
+    request = CheckRequest(
+        paths=paths or [],
+        root=root,
+        output_format=output_format,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        cycle=cycle,
+        today=today,
+        stdin_filename=stdin_filename,
+        statistics=statistics,
+    )
+    raise typer.Exit(run_check(request))

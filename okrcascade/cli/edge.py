@@ -1,0 +1,101 @@
+"""Where disk, clock and terminal enter: the root, today, the paths as people see them, the output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from okrcascade.reports.style import Style
+from okrcascade.workspace.files import SETTINGS_NAME
+
+USAGE = 2
+"""The exit code of wrong usage, of no root, and of broken settings."""
+
+
+class UsageError(Exception):
+    """The command was called in a way that it cannot serve; the text says what is accepted."""
+
+
+def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
+    """Return the repository's root.
+
+    That is `root`, else the nearest folder with settings at or above the first path or the working folder, else
+    `./okrs`. Raises UsageError where there is none.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: there is no such file or folder")
+    if root is not None:
+        if not root.is_dir():
+            raise UsageError(f"--root {root}: there is no such folder")
+        return root
+    start = Path(paths[0] if paths else ".").absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_NAME).is_file():
+            return folder
+    if Path("okrs", SETTINGS_NAME).is_file():
+        return Path("okrs")
+    raise UsageError(
+        f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root"
+    )
+
+
+def read_today(text: str | None) -> date:
+    """Return the day that `--today` names, or the clock's."""
+    if text is None:
+        return date.today()  # noqa: DTZ011  a company's day is the local one
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text}: write a day as 2024-02-15") from None
+
+
+def path_shower(root: Path) -> Callable[[str], str]:
+    """Return the function that writes a path below the root as seen from the working folder."""
+    prefix = Path(os.path.relpath(root)).as_posix()
+    return (lambda path: path) if prefix == "." else (lambda path: f"{prefix}/{path}")
+
+
+def path_filter(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
+    """Return the filter that keeps what lies at or below one of the paths; all is kept without any."""
+    wanted = [below_root(root, path) for path in paths]
+    if not wanted or "." in wanted:
+        return lambda path: True  # noqa: ARG005
+    return lambda path: any(path == part or path.startswith(part + "/") for part in wanted)
+
+
+def below_root(root: Path, path: Path) -> str:
+    """Return a path as a name below the root; `.` for the root itself or a folder above it."""
+    relative = os.path.relpath(path.absolute(), root.absolute())
+    if relative.startswith(".."):
+        inside = os.path.relpath(root.absolute(), path.absolute())
+        if not inside.startswith(".."):
+            return "."
+        raise UsageError(f"{path} does not lie in the repository {root}")
+    return Path(relative).as_posix()
+
+
+def wants_colour() -> bool:
+    """Whether output is painted: on a terminal, unless NO_COLOR or TERM=dumb; FORCE_COLOR paints everywhere."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to stdout as UTF-8, whatever the locale."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for line in lines:
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def style() -> Style:
+    """Return the style for stdout."""
+    return Style(wants_colour())

@@ -1,0 +1,114 @@
+"""What `okrcascade check` does once its options are known."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from okrcascade import api
+from okrcascade.check.diagnose import Report
+from okrcascade.check.severities import unknown_selector
+from okrcascade.cli import edge
+from okrcascade.cli.edge import USAGE, UsageError
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.cycles import Cycle, read_cycle
+from okrcascade.reports.findings import FINDINGS_FORMATS
+from okrcascade.reports.statistics import render_statistics
+from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
+
+NEVER = "never"
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The options of `check`, as they were written."""
+
+    paths: list[Path]
+    root: Path | None
+    output_format: str
+    fail_on: str
+    select: str | None
+    ignore: str | None
+    cycle: str | None
+    today: str | None
+    stdin_filename: Path | None
+    statistics: bool
+
+
+def run_check(request: CheckRequest) -> int:
+    """Check, print, and return the exit code."""
+    render = choice("--output-format", request.output_format, FINDINGS_FORMATS)
+    fail_on = choice(
+        "--fail-on",
+        request.fail_on,
+        {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, NEVER: Severity.OFF},
+    )
+    paths = _named_paths(request)
+    root = edge.find_root(request.root, paths)
+    options = api.CheckOptions(
+        today=edge.read_today(request.today),
+        select=_selectors("--select", request.select),
+        ignore=_selectors("--ignore", request.ignore),
+        cycle=read_cycle_option(request.cycle),
+        wanted=edge.path_filter(root, paths),
+    )
+    gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
+    report = api.check(_files(request, root), options).report
+    style = edge.style()
+    show_path = edge.path_shower(root)
+    edge.write_lines(render_statistics(report, style) if request.statistics else render(report, show_path, style))
+    return _exit_code(report, fail_on)
+
+
+def _exit_code(report: Report, fail_on: Severity) -> int:
+    if report.broken_settings:
+        return USAGE
+    return int(fail_on is not Severity.OFF and report.reaches(fail_on))
+
+
+def _named_paths(request: CheckRequest) -> list[Path]:
+    if Path("-") not in request.paths:
+        if request.stdin_filename is not None:
+            raise UsageError("--stdin-filename goes with PATH -")
+        return request.paths
+    if request.stdin_filename is None or len(request.paths) > 1:
+        raise UsageError("PATH - stands alone, and needs --stdin-filename to say which file it is")
+    return [request.stdin_filename]
+
+
+def _files(request: CheckRequest, root: Path) -> Files:
+    files = DiskFiles(root)
+    if request.stdin_filename is None:
+        return files
+    name = edge.below_root(root, request.stdin_filename)
+    return OverlayFiles(files, {name: sys.stdin.buffer.read()})
+
+
+def _selectors(option: str, text: str | None) -> tuple[str, ...]:
+    selectors = tuple(part.strip() for part in text.split(",")) if text else ()
+    unknown = unknown_selector(selectors)
+    if unknown is not None:
+        raise UsageError(f"{option} {unknown}: no rule is called so; okrcascade rules lists them")
+    return selectors
+
+
+def read_cycle_option(text: str | None) -> Cycle | None:
+    """Return the cycle that `--cycle` names."""
+    if text is None:
+        return None
+    cycle = read_cycle(text)
+    if cycle is None:
+        raise UsageError(f"--cycle {text}: write a cycle as 2024, 2024-H1, 2024-Q1 or 2024-M01")
+    return cycle
+
+
+def choice(option: str, word: str, values: Mapping[str, Value]) -> Value:
+    """Return what a word stands for among an option's words."""
+    if word not in values:
+        raise UsageError(f"{option} {word}: accepted are {', '.join(values)}")
+    return values[word]

@@ -1,0 +1,46 @@
+"""Colour for terminals, and text made harmless for them.
+
+Source of the escapes: ECMA-48, SGR.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+"""Characters that act on a terminal or hide from the eye: controls, direction overrides, lone surrogates."""
+
+
+def visible(text: str) -> str:
+    """Return a text in which every character that acts or hides is written out by its code."""
+    return _UNSEEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Paints text, or leaves it as it is where colour is off."""
+
+    colour: bool = False
+
+    def paint(self, text: str, *codes: int) -> str:
+        """Return the text with SGR codes around it."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
+
+    def bold(self, text: str) -> str:
+        """Return bold text."""
+        return self.paint(text, 1)
+
+    def dim(self, text: str) -> str:
+        """Return faint text."""
+        return self.paint(text, 2)
+
+    def severity(self, text: str, severity: str) -> str:
+        """Return text in the colour of a severity."""
+        return self.paint(text, 1, {"error": 31, "warning": 33, "info": 36}[severity])
+
+    def accent(self, text: str) -> str:
+        """Return text in the colour of places and remedies."""
+        return self.paint(text, 34)

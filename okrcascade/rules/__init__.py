@@ -1,0 +1,1 @@
+"""The rules: one file each, with its code, name, severity, page and check."""

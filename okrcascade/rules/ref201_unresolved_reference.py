@@ -1,0 +1,108 @@
+"""A reference that leads to nothing.
+
+Links are what makes a cascade: a reference to something that does not exist breaks it silently for every reader.
+The field says which kind of thing is meant, and the cycle is that of the document or one that contains it.
+
+```yaml bad trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/engagment
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+
+```yaml good trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/engagement
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Unresolved
+from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.rules.rule import Rule
+from okrcascade.text.message import Message, say
+from okrcascade.text.words import closest, listed
+
+
+def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
+    """Speak of a reference that names nothing at all, here or elsewhere."""
+    if unresolved.candidates or unresolved.found or cascade.may_be_lost(unresolved.text):
+        return
+    yield RULE.finding(
+        unresolved.place,
+        say("there is no {kind} {text}{where}", kind=unresolved.wanted, text=unresolved.text, where=_where(unresolved)),
+        help=_remedy(unresolved, cascade),
+        ref=unresolved.holder,
+    )
+
+
+def _where(unresolved: Unresolved) -> str:
+    if unresolved.cycle is None or "@" in unresolved.text or unresolved.wanted == "axis":
+        return ""
+    return f" in {unresolved.cycle} or a cycle that contains it"
+
+
+def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
+    if unresolved.others and unresolved.wanted != "axis":
+        return say(
+            "it exists in {cycles}: write {text}@{cycle}",
+            cycles=listed(unresolved.others),
+            text=unresolved.text.partition("@")[0],
+            cycle=unresolved.others[-1],
+        )
+    path, mark, cycle = unresolved.text.partition("@")
+    names = _names(unresolved, cascade)
+    meant = closest(path, names)
+    if meant:
+        return say("did you mean {name}?", name=meant + mark + cycle)
+    inside = sorted(name for name in names if name.partition("/")[0] == path.partition("/")[0])
+    if inside:
+        return say("{team} has {names}", team=path.partition("/")[0], names=listed(inside))
+    return say("write the name of one that exists, or add it")
+
+
+def _names(unresolved: Unresolved, cascade: Cascade) -> Iterable[str]:
+    names = cascade.names
+    if unresolved.wanted == "axis":
+        return unresolved.others
+    if unresolved.wanted == "key result":
+        return {key_result.short for key_result in cascade.key_results.values()}
+    if unresolved.wanted == "dependency":
+        return {dependency.short for dependency in cascade.dependencies}
+    by_kind: dict[str, Iterable[str]] = {
+        "team": names.teams,
+        "metric": names.metrics,
+        "objective": names.objectives,
+        "proposal": names.proposals,
+    }
+    return by_kind[unresolved.wanted]
+
+
+RULE = Rule(
+    code="REF201",
+    name="unresolved-reference",
+    severity=Severity.ERROR,
+    page=__doc__,
+    looks_at=Unresolved,
+    check=check,
+    judges_closed=True,
+)

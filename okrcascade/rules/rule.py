@@ -1,0 +1,56 @@
+"""What a rule is. Each rule's file holds one, as `RULE`; its page is the file's docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from okrcascade.diagnostics.finding import Finding, Place, Related
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.text.message import Message
+
+Check = Callable[..., Iterator[Finding]]
+
+
+class Reading:
+    """What a rule looks at whose findings come up while files are read; it has no check of its own."""
+
+
+class Whole:
+    """What a rule looks at that needs the whole cascade: its check takes the cascade alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule: its stable code, its name, how much it matters, its page, and its check.
+
+    `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
+    of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), `Whole` or `Reading`.
+    `judges_closed` lets a rule see the nodes of closed cycles too; others see the running and coming ones only.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    page: str
+    looks_at: type[Any]
+    check: Check | None = None
+    judges_closed: bool = False
+
+    @property
+    def headline(self) -> str:
+        """What the rule finds, in one sentence."""
+        return " ".join(self.page.strip().partition("\n\n")[0].split())
+
+    def finding(
+        self,
+        place: Place,
+        message: Message,
+        *,
+        help: Message | None = None,
+        related: tuple[Related, ...] = (),
+        ref: str | None = None,
+    ) -> Finding:
+        """Make a finding of this rule."""
+        return Finding(self.code, place, message, help, related, ref)
