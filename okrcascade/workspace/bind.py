@@ -99,7 +99,7 @@ def _faults(wrong: ValidationError, model: type) -> list[_Fault]:
     for error in errors:
         if error["type"] == "missing":
             if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
-                faults.append(_missing_field(error, model))
+                faults.append(_missing_field(error))
         elif error["type"] not in _UNKNOWN_FIELD_TYPES:
             faults.append(_invalid_value(error))
     return faults
@@ -124,7 +124,7 @@ def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, 
     ), meant
 
 
-def _missing_field(error: Any, model: type) -> _Fault:  # noqa: ANN401
+def _missing_field(error: Any) -> _Fault:  # noqa: ANN401
     holder, name = error["loc"][:-1], str(error["loc"][-1])
     return _Fault(
         MISSING_FIELD,
@@ -180,7 +180,7 @@ _HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
 def _salvage(data: Any, kind: str, faults: list[_Fault]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
     """Take out what is wrong until the rest validates; also return the words of what was taken out."""
     sound: Any = _copy(data)
-    lost: set[str] = set()
+    lost = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
     drops = [fault.drop for fault in faults]
     while True:
         for route in sorted(set(drops), key=len, reverse=True):
