@@ -28,6 +28,24 @@ check: $(SETUP) ## format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+BENCH := tests/bench
+BENCH_PEERS := $(BENCH)/.venv/.peers
+BENCH_OURS := $(BENCH)/.venv/.okrcascade
+
+$(BENCH_PEERS): $(BENCH)/requirements.txt
+	$(PYTHON) -m venv $(BENCH)/.venv
+	$(BENCH)/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# Installed as users have it, not editable; only the first time needs the network.
+$(BENCH_OURS): $(BENCH_PEERS) pyproject.toml $(shell find okrcascade -name '*.py')
+	$(BENCH)/.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation .
+	$(BENCH)/.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall .
+	@touch $@
+
+bench: $(BENCH_OURS) ## measure against peers, our own floor and our targets; QUICK=1 for a quick look
+	$(BENCH)/.venv/bin/python $(BENCH)/bench.py $(if $(QUICK),--quick)
+
 format: $(SETUP) ## format the code and mend what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -116,6 +116,19 @@ class Cascade:
         """Whether an unresolved reference may have meant this thing, so that nobody can say that it has none."""
         return any(_may_mean(unresolved, wanted, short) for unresolved in self.flaws.unresolved)
 
+    def with_teams_below(self, team: Team) -> frozenset[str]:
+        """Return the ids of a team and of all that lie below it."""
+        below: dict[str | None, list[str]] = {}
+        for other in self.teams.values():
+            below.setdefault(other.parent_id, []).append(other.id)
+        found = {team.id}
+        waiting = [team.id]
+        while waiting:
+            fresh = [name for name in below.get(waiting.pop(), ()) if name not in found]
+            found.update(fresh)
+            waiting.extend(fresh)
+        return frozenset(found)
+
     def at_company(self) -> Team | None:
         """Return the team at the top, None where there is not exactly one."""
         tops = [team for team in self.teams.values() if team.rank == 0]

@@ -411,7 +411,7 @@ class _Linker:
         candidates = [
             found
             for found in known.get(path, ())
-            if (found.cycle.text == named if named else _overlap(found.cycle, cycle))
+            if (found.cycle.text == named if named else found.cycle.overlaps(cycle))
         ]
         if not candidates:
             self.flaws.unresolved.append(
@@ -495,7 +495,3 @@ class _Linker:
                     why_unfit(amount, metric.entry.unit),
                 )
             )
-
-
-def _overlap(left: Cycle, right: Cycle) -> bool:
-    return left.contains(right) or right.contains(left)

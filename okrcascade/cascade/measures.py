@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from okrcascade.cascade.flaws import Flaws, SegmentFault, UnitMismatch
@@ -73,9 +73,8 @@ class Measurer:
 
     def reading_before(self, metric: Metric, segment: str | None, day: date) -> float | None:
         """Return the latest reading at or before a day."""
-        readings = self.readings.get((metric.short, segment), ())
-        index = bisect_right(readings, day, key=lambda reading: reading.on)
-        return readings[index - 1].value if index else None
+        reading = latest_at(self.readings.get((metric.short, segment), ()), day)
+        return reading.value if reading else None
 
     def _target(
         self, target: Target | None, metric: Metric, baseline: float | None, cycle: Cycle, place: Place, holder: str
@@ -92,6 +91,12 @@ class Measurer:
             return number_in(target.quantity, unit)
         change = change_in(target, unit, baseline)
         return None if change is None or baseline is None else baseline + change
+
+
+def latest_at(readings: Sequence[Reading], day: date) -> Reading | None:
+    """Return the latest of some readings, which are in order, at or before a day."""
+    index = bisect_right(readings, day, key=lambda reading: reading.on)
+    return readings[index - 1] if index else None
 
 
 def why_unfit(target: Target, unit: str) -> str:

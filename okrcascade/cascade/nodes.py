@@ -165,6 +165,16 @@ class Vision:
     proposals: tuple[Proposal, ...]
 
     @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"vision:{self.entry.team}@{self.cycle}"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return Place(self.path, ("ambition",))
+
+    @property
     def north_star_entry(self) -> NorthStarEntry | None:
         """The North Star as it is written."""
         return self.entry.north_star

@@ -42,6 +42,12 @@ class Names:
     former_teams: dict[str, str] = field(default_factory=dict)
     former_things: dict[str, str] = field(default_factory=dict)
 
+    def today(self, path: str) -> str:
+        """Return what a path is called now, its team and its last part each followed through `formerly`."""
+        team, _, rest = path.partition("/")
+        path = f"{self.former_teams.get(team, team)}/{rest}" if rest else self.former_teams.get(team, team)
+        return self.former_things.get(path, path)
+
 
 class Resolver:
     """Looks references up; one that leads nowhere is noted as a flaw, and None is given back."""
@@ -68,7 +74,7 @@ class Resolver:
         metric = self.names.metrics.get(text)
         if metric is not None:
             return metric
-        now = self._today(text)
+        now = self.names.today(text)
         if now in self.names.metrics:
             self.flaws.former.append(FormerUse(place, text, now, holder))
             return self.names.metrics[now]
@@ -90,10 +96,10 @@ class Resolver:
             return known
         reference = split_reference(text)
         objective, _, name = reference.path.rpartition("/")
-        fitting = self._fitting(self._today(objective), reference.cycle, cycle, self.names.objectives)
+        fitting = self._fitting(self.names.today(objective), reference.cycle, cycle, self.names.objectives)
         fitting = {text: found for text, found in fitting.items() if name in found[1].key_results}
         if len(fitting) == 1:
-            key = (f"{self._today(objective)}/{name}", next(iter(fitting)))
+            key = (f"{self.names.today(objective)}/{name}", next(iter(fitting)))
             self._known[KEY_RESULT, text, cycle.text] = key
             return key
         self._fail(text, place, KEY_RESULT, cycle, holder, tuple(fitting))
@@ -106,7 +112,7 @@ class Resolver:
         if known is not None:
             return known
         reference = split_reference(text)
-        now = reference.path if reference.path in things else self._today(reference.path)
+        now = reference.path if reference.path in things else self.names.today(reference.path)
         fitting = self._fitting(now, reference.cycle, cycle, things)
         if len(fitting) != 1:
             self._fail(text, place, wanted, cycle, holder, tuple(fitting))
@@ -125,12 +131,6 @@ class Resolver:
         if named is not None:
             return {named.text: by_cycle[named.text]} if named.text in by_cycle else {}
         return {text: found for text, found in by_cycle.items() if found[0].contains(cycle)}
-
-    def _today(self, path: str) -> str:
-        """Return what a path is called now, its team and its last part each followed through `formerly`."""
-        team, _, rest = path.partition("/")
-        path = f"{self.names.former_teams.get(team, team)}/{rest}"
-        return self.names.former_things.get(path, path)
 
     def _fail(
         self,

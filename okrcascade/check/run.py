@@ -20,8 +20,11 @@ from okrcascade.cascade.nodes import (
     Vision,
 )
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
+from okrcascade.model.okrs import OkrsFile
 from okrcascade.rules.rule import Reading, Rule, Whole
+from okrcascade.workspace.workspace import Document
 
 
 def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
@@ -45,11 +48,17 @@ def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings:
     on_closed = [rule.check for rule in rules if rule.check and rule.judges_closed]
     judged: dict[Cycle | None, bool] = {None: True}
     for node in nodes:
-        cycle: Cycle | None = getattr(node, "cycle", None)
+        cycle = _cycle_of(node)
         if cycle is not None and cycle not in judged:
             judged[cycle] = cascade.is_judged(cycle)
         for check in everywhere if judged[cycle] else on_closed:
             findings.extend(check(node, cascade))
+
+
+def _cycle_of(node: Any) -> Cycle | None:  # noqa: ANN401  any kind of node, or a document
+    """Return the cycle that a node or a document belongs to, None for what is always present."""
+    cycle: Cycle | None = getattr(node.model if isinstance(node, Document) else node, "cycle", None)
+    return cycle
 
 
 def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
@@ -67,3 +76,5 @@ def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
     yield KeyResult, cascade.key_results.values()
     yield KeyResult, (key_result for proposal in cascade.proposals.values() for key_result in proposal.key_results)
     yield Dependency, cascade.dependencies
+    yield OkrsFile, cascade.workspace.okrs
+    yield CheckInsFile, cascade.workspace.check_ins

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli import check
+from okrcascade.cli import check, rules, tree
 from okrcascade.cli.edge import USAGE, UsageError
 
 OUR_BUG = 3
@@ -21,6 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(check.check)
+app.command("tree")(tree.tree)
+app.command("explain")(rules.explain)
+app.command("rules")(rules.rules)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  the form that Typer calls

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
+from okrcascade.model.cycles import Cycle, read_cycle
 from okrcascade.reports.style import Style
 from okrcascade.workspace.files import SETTINGS_NAME
 
 USAGE = 2
 """The exit code of wrong usage, of no root, and of broken settings."""
+
+
+Value = TypeVar("Value")
 
 
 class UsageError(Exception):
@@ -53,6 +59,23 @@ def read_today(text: str | None) -> date:
         raise UsageError(f"--today {text}: write a day as 2024-02-15") from None
 
 
+def read_cycle_option(text: str | None) -> Cycle | None:
+    """Return the cycle that `--cycle` names."""
+    if text is None:
+        return None
+    cycle = read_cycle(text)
+    if cycle is None:
+        raise UsageError(f"--cycle {text}: write a cycle as 2024, 2024-H1, 2024-Q1 or 2024-M01")
+    return cycle
+
+
+def choice(option: str, word: str, values: Mapping[str, Value]) -> Value:
+    """Return what a word stands for among an option's words."""
+    if word not in values:
+        raise UsageError(f"{option} {word}: accepted are {', '.join(values)}")
+    return values[word]
+
+
 def path_shower(root: Path) -> Callable[[str], str]:
     """Return the function that writes a path below the root as seen from the working folder."""
     prefix = Path(os.path.relpath(root)).as_posix()
@@ -85,6 +108,11 @@ def wants_colour() -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal on stdout; None where it is none, so that nothing is wrapped or cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def write_lines(lines: Iterable[str]) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from okrcascade import api
 from okrcascade.check.diagnose import Report
@@ -15,13 +13,11 @@ from okrcascade.check.severities import unknown_selector
 from okrcascade.cli import edge
 from okrcascade.cli.edge import USAGE, UsageError
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.model.cycles import Cycle, read_cycle
 from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.statistics import render_statistics
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
 
 NEVER = "never"
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +38,8 @@ class CheckRequest:
 
 def run_check(request: CheckRequest) -> int:
     """Check, print, and return the exit code."""
-    render = choice("--output-format", request.output_format, FINDINGS_FORMATS)
-    fail_on = choice(
+    render = edge.choice("--output-format", request.output_format, FINDINGS_FORMATS)
+    fail_on = edge.choice(
         "--fail-on",
         request.fail_on,
         {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, NEVER: Severity.OFF},
@@ -54,7 +50,7 @@ def run_check(request: CheckRequest) -> int:
         today=edge.read_today(request.today),
         select=_selectors("--select", request.select),
         ignore=_selectors("--ignore", request.ignore),
-        cycle=read_cycle_option(request.cycle),
+        cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
     )
     gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
@@ -95,20 +91,3 @@ def _selectors(option: str, text: str | None) -> tuple[str, ...]:
     if unknown is not None:
         raise UsageError(f"{option} {unknown}: no rule is called so; okrcascade rules lists them")
     return selectors
-
-
-def read_cycle_option(text: str | None) -> Cycle | None:
-    """Return the cycle that `--cycle` names."""
-    if text is None:
-        return None
-    cycle = read_cycle(text)
-    if cycle is None:
-        raise UsageError(f"--cycle {text}: write a cycle as 2024, 2024-H1, 2024-Q1 or 2024-M01")
-    return cycle
-
-
-def choice(option: str, word: str, values: Mapping[str, Value]) -> Value:
-    """Return what a word stands for among an option's words."""
-    if word not in values:
-        raise UsageError(f"{option} {word}: accepted are {', '.join(values)}")
-    return values[word]

@@ -25,5 +25,5 @@ def load_fast(text: str) -> object:
     """
     try:
         return yaml_rs.loads(text, parse_datetime=False)
-    except (ValueError, RecursionError) as refused:
+    except (ValueError, TypeError, RecursionError) as refused:
         raise FastLoadError from refused

@@ -78,6 +78,7 @@ def parse(text: str, *, accepted_elsewhere: bool) -> Parsed:
     `accepted_elsewhere`: the fast loader accepted it or was not asked, so that a refusal by libyaml needs a
     second opinion.
     """
+    text += "" if text.endswith(("\n", "\r")) else "\n"
     parsed = _compose(_libyaml_events(text))
     if not accepted_elsewhere or not any(refusal.kind == "syntax" for refusal in parsed.refusals):
         return parsed

@@ -9,9 +9,9 @@ import re
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"-?[0-9][0-9_]*")
-_BASED = re.compile(r"-?0(?:o[0-7_]+|x[0-9a-fA-F_]+|b[01_]+)")
-_FLOAT = re.compile(r"-?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"-?_*[0-9][0-9_]*")
+_BASED = re.compile(r"-?0(?:[oO]_*[0-7][0-7_]*|[xX]_*[0-9a-fA-F][0-9a-fA-F_]*|[bB]_*[01][01_]*)")
+_FLOAT = re.compile(r"-?_*(?:\._*[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?_*[0-9][0-9_]*)?")
 _SPECIAL = {
     ".inf": "inf",
     ".Inf": "inf",
@@ -36,7 +36,7 @@ def resolve_plain(text: str) -> object:
     first = text[0]
     if first.isalpha():
         return _TRUTH.get(text, text)
-    if first not in "0123456789-.+":
+    if first not in "0123456789-+._":
         return text
     return _number(text)
 
@@ -44,12 +44,8 @@ def resolve_plain(text: str) -> object:
 def _number(text: str) -> object:
     if text in _SPECIAL:
         return float(_SPECIAL[text])
-    if len(text) > MOST_DIGITS:
-        return BEYOND_ALL if _INTEGER.fullmatch(text) else text
     if _INTEGER.fullmatch(text):
-        return int(text.replace("_", ""))
+        return int(text.replace("_", "")) if len(text) <= MOST_DIGITS else BEYOND_ALL
     if _BASED.fullmatch(text):
-        return int(text.replace("_", ""), 0)
-    if _FLOAT.fullmatch(text):
-        return float(text.replace("_", ""))
-    return text
+        return int(text.replace("_", ""), 0) if len(text) <= MOST_DIGITS else BEYOND_ALL
+    return float(text.replace("_", "")) if _FLOAT.fullmatch(text) else text

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 
 _CONTROL = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\n\r")
-_RARE_LINE_OR_CHARACTER = re.compile(
-    rb"\n(?:---|\.\.\.|%|[ \-?]{100})|\r(?!\n)|<<|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+_RARE = re.compile(
+    rb"\n(?:---|\.\.\.|%|[ :\-?]{50})"  # another document, a directive, nesting that may be deep
+    rb"|\r(?!\n)|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"  # line ends and characters
+    rb"|<<"  # a merge key
+    rb"|:[,\]}]|[\]}][ \r\n]*:"  # a key without a value in a flow, a list or a mapping as a key
+    rb"|[0-9][\w.]{399}"  # a number without end
 )
-_AT_START = re.compile(rb"%|\.\.\.|---[^\n\r]|[ \-?]{100}")
-_INDICATOR = re.compile(rb"[&*!]\S|\+[.\d]")
-_PLUS_NUMBER = re.compile(rb"\+[.\d][\d._eExXoO]*\s*(?:[\n,\]}#]|$)")
+_AT_START = re.compile(rb"%|\.\.\.|---[^\n\r]|[ :\-?]{50}")
+_INDICATOR = re.compile(rb"[&*]\S|!|\+[.\d_]|\?[\s,\]}]")
+_PLUS_NUMBER = re.compile(rb"\+[.\d_][\d_.a-fA-FoOxX+\-]*\s*(?:[\n:,\]}#]|$)")
 _BEFORE_A_VALUE = frozenset(b"\n:-?,[{")
 _LOOK_BACK = 80
 
@@ -25,7 +29,7 @@ def is_suspicious(content: bytes) -> bool:
     return (
         len(content.translate(None, _CONTROL)) != len(content)
         or _AT_START.match(content) is not None
-        or _RARE_LINE_OR_CHARACTER.search(content) is not None
+        or _RARE.search(content) is not None
         or any(_begins_a_value(content, match.start()) for match in _INDICATOR.finditer(content))
     )
 

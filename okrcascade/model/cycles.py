@@ -41,6 +41,10 @@ class Cycle:
         """Whether `other` lies in this cycle; each cycle contains itself."""
         return self.first <= other.first and other.first + other.months <= self.first + self.months
 
+    def overlaps(self, other: Cycle) -> bool:
+        """Whether one of the two lies in the other; cycles are nested or apart."""
+        return self.contains(other) or other.contains(self)
+
     def ends_before(self, other: Cycle) -> bool:
         """Whether the whole of this cycle is over when `other` begins."""
         return self.first + self.months <= other.first

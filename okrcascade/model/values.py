@@ -227,3 +227,31 @@ def fits_unit(target: Target, unit: str) -> bool:
     if target.meaning == LEVEL:
         return number_in(target.quantity, unit) is not None
     return change_in(target, unit, 1.0) is not None
+
+
+_SHORTENED = ((1e9, "G"), (1e6, "M"), (1e4, "k"))
+_DIGITS = 3
+
+
+def show_level(number: float, unit: str) -> str:
+    """Write a level as people write it: `2.3 %`, `1.25M buyers`, `12 k€`; three digits that count.
+
+    Numbers from ten thousand up get a magnitude, but for units that have one already.
+    """
+    if not _has_magnitude(unit):
+        for size, letter in _SHORTENED:
+            if abs(number) >= size:
+                return f"{_rounded(number / size)}{letter} {unit}"
+    return f"{_rounded(number)} {unit}"
+
+
+def show_change(number: float, unit: str) -> str:
+    """Write a change with its sign; in points for a unit in per cent."""
+    sign = "+" if number >= 0 else "\N{MINUS SIGN}"
+    return sign + show_level(abs(number), "pts" if is_percent(unit) else unit)
+
+
+def _rounded(number: float) -> str:
+    if abs(number) >= 10**_DIGITS:
+        return f"{number:.0f}"
+    return f"{number:.{_DIGITS}g}"

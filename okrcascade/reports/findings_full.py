@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
+from okrcascade.reports.layout import columns
 from okrcascade.reports.style import Style, visible
 from okrcascade.reports.summary import summary_line
 from okrcascade.text.source import DOCUMENT_START, Source, Span
@@ -62,18 +63,10 @@ def _excerpt(
     end = span.end.column - 1 if span.end.line == span.start.line else len(line)
     marked = visible(line[span.start.column - 1 : end])
     shown = before + marked + visible(line[end:])
-    width, lead = max(1, _columns(marked)), _columns(before)
+    width, lead = max(1, columns(marked)), columns(before)
     number = f"{span.start.line:>{gutter}}"
     yield f"{' ' * gutter} {bar}"
     yield f"{style.accent(number)} {bar} {shown[:LONGEST_LINE]}"
     if lead < LONGEST_LINE:
         underline = style.severity(mark * min(width, LONGEST_LINE - lead), severity)
         yield f"{' ' * gutter} {bar} {' ' * lead}{underline}{' ' + label if label else ''}"
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415  only wide text needs it
-
-    return cell_len(text)

@@ -26,7 +26,8 @@ class Rule:
     """A rule: its stable code, its name, how much it matters, its page, and its check.
 
     `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
-    of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), `Whole` or `Reading`.
+    of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
+    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`.
     `judges_closed` lets a rule see the nodes of closed cycles too; others see the running and coming ones only.
     """
 

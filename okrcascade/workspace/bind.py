@@ -186,7 +186,7 @@ def _salvage(data: Any, kind: str, faults: list[_Fault]) -> tuple[DocumentModel 
         for route in sorted(set(drops), key=len, reverse=True):
             if not route:
                 return None, words_of_data(data)
-            lost |= words_of_data(_take_out(sound, route)) | {step for step in route if isinstance(step, str)}
+            lost |= words_of_data([_take_out(sound, route), *route])
         try:
             return _validator(kind).validate_python(sound), frozenset(lost)
         except ValidationError as wrong:

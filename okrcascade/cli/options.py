@@ -1,0 +1,15 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Root = Annotated[
+    Path | None, typer.Option(help="The okrs repository, the folder with okrcascade.yaml.", show_default=False)
+]
+Cycle = Annotated[str | None, typer.Option(help="As if this were the running cycle (2024-Q1).", show_default=False)]
+Today = Annotated[str | None, typer.Option(help="As if it were this day (2024-02-15).", show_default=False)]
+OutputFormat = Annotated[str, typer.Option(help="text or json.")]

@@ -1,0 +1,52 @@
+"""Opening the repository for commands that show it, and finding what people name in it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from okrcascade import api
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.find import Thing, close_reference, find
+from okrcascade.check.diagnose import Report
+from okrcascade.cli import edge
+from okrcascade.cli.edge import UsageError
+from okrcascade.reports.findings_full import render_full
+from okrcascade.reports.style import Style
+from okrcascade.text.words import listed
+from okrcascade.workspace.files import DiskFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository, read and checked."""
+
+    root: Path
+    report: Report
+    cascade: Cascade
+
+
+def open_repository(root: Path | None, cycle: str | None, today: str | None) -> Repository | None:
+    """Read and check a repository; None where its settings are broken, which is then told on stderr."""
+    folder = edge.find_root(root)
+    options = api.CheckOptions(today=edge.read_today(today), cycle=edge.read_cycle_option(cycle))
+    gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
+    checked = api.check(DiskFiles(folder), options)
+    if checked.cascade is None:
+        for line in render_full(checked.report, edge.path_shower(folder), Style()):
+            sys.stderr.write(line + "\n")
+        return None
+    return Repository(folder, checked.report, checked.cascade)
+
+
+def find_one(cascade: Cascade, text: str) -> Thing:
+    """Return the one thing that a reference names; UsageError where there is none, or several."""
+    things = find(cascade, text)
+    if len(things) == 1:
+        return things[0]
+    if things:
+        raise UsageError(f"{text} names several things: {listed([thing.ref for thing in things], 'or')}")
+    meant = close_reference(cascade, text)
+    raise UsageError(f"{text} names nothing here" + (f": did you mean {meant}?" if meant else ""))

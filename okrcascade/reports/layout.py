@@ -1,0 +1,91 @@
+"""Text in columns of a terminal: widths as they are seen, painted pieces, wrapping at words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okrcascade.reports.style import Style, visible
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LEFT_TO_RIGHT_MARK = "\u200e"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Pieces of harmless text, each with the SGR codes that it is painted with."""
+
+    pieces: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def add(self, text: str, *codes: int) -> Text:
+        """Return this text with another piece behind it, made harmless for terminals."""
+        return Text((*self.pieces, (visible(text), codes))) if text else self
+
+    def joined(self, other: Text) -> Text:
+        """Return this text with another one behind it."""
+        return Text((*self.pieces, *other.pieces))
+
+    @property
+    def width(self) -> int:
+        """The columns that it takes."""
+        return sum(columns(text) for text, _ in self.pieces)
+
+    def painted(self, style: Style) -> str:
+        """Return the text for a terminal; words of a script from right to left do not turn what follows them."""
+        return "".join(style.paint(_settled(text), *codes) for text, codes in self.pieces)
+
+
+def columns(text: str) -> int:
+    """Return the columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415  only wide text needs it
+
+    return cell_len(text)
+
+
+def wrap(text: Text, first: int, rest: int) -> list[Text]:
+    """Break a text at spaces into lines of `first` columns, then of `rest`; a longer word is cut into lines."""
+    lines: list[Text] = []
+    line, used, room = Text(), 0, first
+    for word, codes in _words(text):
+        size = columns(word)
+        if used and used + columns(word.rstrip()) > room:
+            lines.append(line)
+            line, used, room = Text(), 0, rest
+            word = word.lstrip()  # noqa: PLW2901
+            size = columns(word)
+        while size > room:
+            head, word = _cut(word, room - used)  # noqa: PLW2901
+            lines.append(line.add(head, *codes))
+            line, used, room = Text(), 0, rest
+            size = columns(word)
+        line, used = line.add(word, *codes), used + size
+    return [*lines, line]
+
+
+def _words(text: Text) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield words with the spaces before them."""
+    for piece, codes in text.pieces:
+        start = 0
+        for index in range(1, len(piece)):
+            if piece[index] == " " and piece[index - 1] != " ":
+                yield piece[start:index], codes
+                start = index
+        yield piece[start:], codes
+
+
+def _cut(word: str, room: int) -> tuple[str, str]:
+    """Cut a word so that its head takes at most `room` columns, and one character at least."""
+    end, used = 1, columns(word[0])
+    while end < len(word) and used + columns(word[end]) <= room:
+        used += columns(word[end])
+        end += 1
+    return word[:end], word[end:]
+
+
+def _settled(text: str) -> str:
+    if text.isascii() or not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        return text
+    return text + _LEFT_TO_RIGHT_MARK

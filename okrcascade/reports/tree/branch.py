@@ -1,0 +1,130 @@
+"""A branch: one line of a tree, whatever the view, and what hangs below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from okrcascade.cascade.standing import Standing, Status
+
+
+class Kind(Enum):
+    """What a branch stands for."""
+
+    HEADING = "heading"
+    TEAM = "team"
+    METRIC = "metric"
+    VISION = "vision"
+    AXIS = "axis"
+    PROPOSAL = "proposal"
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key result"
+    SEEN = "seen"
+    """Something that is shown in full at another place of the tree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One thing in a tree.
+
+    `ref` is its canonical reference (None for a heading), `name` the short one; `detail` says in words what `data`
+    says to machines; `team` is the id of the team that it belongs to.
+    """
+
+    kind: Kind
+    ref: str | None
+    name: str
+    title: str = ""
+    detail: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+    team: str | None = None
+    owner: str | None = None
+    standing: Standing | None = None
+    children: tuple[Branch, ...] = ()
+    folded: Folded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a branch holds that is not shown: how many things of each kind, and objectives of each status."""
+
+    kinds: Mapping[Kind, int]
+    statuses: Mapping[Status, int]
+
+
+def walk(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """Yield all branches, each before what hangs below it."""
+    waiting = list(branches)[::-1]
+    while waiting:
+        branch = waiting.pop()
+        yield branch
+        waiting.extend(reversed(branch.children))
+
+
+def count(branches: Iterable[Branch]) -> int:
+    """Return how many branches there are in all."""
+    return sum(1 for _ in walk(branches))
+
+
+def keep(branches: Iterable[Branch], wanted: Callable[[Branch], bool]) -> tuple[Branch, ...]:
+    """Return the branches that are wanted, with the way to them and, below a wanted one, its key results."""
+    kept = []
+    for branch in branches:
+        children = keep(branch.children, wanted)
+        if wanted(branch):
+            own = [child for child in branch.children if child.kind is Kind.KEY_RESULT and child not in children]
+            kept.append(replace(branch, children=(*own, *children)))
+        elif children:
+            kept.append(replace(branch, children=children))
+    return tuple(kept)
+
+
+def fold(branches: Iterable[Branch], depth: int) -> tuple[Branch, ...]:
+    """Return the branches down to a depth; what lies deeper is counted.
+
+    A key result is as deep as the objective that it belongs to.
+    """
+    return tuple(_fold_one(branch, depth) for branch in branches)
+
+
+def _fold_one(branch: Branch, depth: int) -> Branch:
+    own = tuple(child for child in branch.children if child.kind is Kind.KEY_RESULT)
+    below = tuple(child for child in branch.children if child.kind is not Kind.KEY_RESULT)
+    if not below or depth > 1:
+        return replace(branch, children=(*own, *fold(below, depth - 1)))
+    return replace(branch, children=own, folded=_folded(below))
+
+
+def _folded(branches: tuple[Branch, ...]) -> Folded:
+    kinds: dict[Kind, int] = {}
+    statuses: dict[Status, int] = {}
+    for branch in walk(branches):
+        if branch.kind in {Kind.HEADING, Kind.KEY_RESULT, Kind.SEEN}:
+            continue
+        kinds[branch.kind] = kinds.get(branch.kind, 0) + 1
+        if branch.kind is Kind.OBJECTIVE and branch.standing:
+            status = branch.standing.status
+            statuses[status] = statuses.get(status, 0) + 1
+    return Folded(kinds, statuses)
+
+
+def depth_that_fits(branches: tuple[Branch, ...], most: int) -> int | None:
+    """Return the greatest depth at which at most so many branches are shown; None where nothing need be folded."""
+    sizes: dict[int, int] = {}
+    waiting = [(branch, 1) for branch in branches]
+    while waiting:
+        branch, depth = waiting.pop()
+        sizes[depth] = sizes.get(depth, 0) + 1
+        waiting.extend((child, depth + (child.kind is not Kind.KEY_RESULT)) for child in branch.children)
+    shown = 0
+    for depth in sorted(sizes):
+        shown += sizes[depth]
+        if shown > most:
+            return max(1, depth - 1)
+    return None
+
+
+def find(branches: Iterable[Branch], ref: str) -> Branch | None:
+    """Return the branch of a canonical reference, where the tree shows it in full."""
+    return next((branch for branch in walk(branches) if branch.ref == ref and branch.kind is not Kind.SEEN), None)

@@ -1,0 +1,110 @@
+"""Key results and objectives as branches, alike in every view."""
+
+from __future__ import annotations
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import KeyResult, Objective
+from okrcascade.cascade.progress import key_result_standing, objective_standing
+from okrcascade.cascade.standing import Standing
+from okrcascade.model.okrs import Hold
+from okrcascade.model.values import change_in, show_change, show_level
+from okrcascade.reports.tree.branch import Branch, Kind
+
+
+def objective_branch(objective: Objective, cascade: Cascade, children: tuple[Branch, ...] = ()) -> Branch:
+    """Return an objective as a branch; `children` are what hangs below it."""
+    return Branch(
+        kind=Kind.OBJECTIVE,
+        ref=objective.ref,
+        name=f"{objective.short}@{objective.cycle}",
+        title=objective.entry.title,
+        detail=f"stands alone: {objective.entry.stands_alone}" if objective.entry.stands_alone else "",
+        data={"cycle": objective.cycle.text, "commitment": objective.entry.commitment},
+        team=objective.team_id,
+        owner=objective.entry.owner,
+        standing=objective_standing(objective, cascade),
+        children=children,
+    )
+
+
+def key_result_branch(key_result: KeyResult, cascade: Cascade) -> Branch:
+    """Return a key result as a branch, with its numbers in words."""
+    standing = key_result_standing(key_result, cascade)
+    return Branch(
+        kind=Kind.KEY_RESULT,
+        ref=key_result.ref,
+        name=key_result.short.rpartition("/")[2],
+        title=key_result.name,
+        detail=", ".join(part for part in (_numbers(key_result, standing), carried(key_result, cascade)) if part),
+        data=_data(key_result, standing),
+        team=key_result.short.partition("/")[0],
+        owner=key_result.entry.owner,
+        standing=standing,
+    )
+
+
+def _numbers(key_result: KeyResult, standing: Standing) -> str:
+    entry, measure = key_result.entry, key_result.measure
+    if measure is None:
+        return _milestones(key_result)
+    unit = measure.metric.entry.unit
+    now = "" if standing.level is None else f", now {show_level(standing.level, unit)}"
+    segment = f"{measure.segment}: " if measure.segment else ""
+    if entry.hold is not None:
+        return f"{segment}{band(entry.hold)}{now}"
+    start = "?" if measure.baseline is None else show_level(measure.baseline, unit)
+    end = (entry.target.quantity.text if entry.target else "?") if measure.target is None else None
+    target = end or show_level(measure.target or 0.0, unit)
+    return f"{segment}{start} → {target}{now}"
+
+
+def band(hold: Hold) -> str:
+    """Write the band that a metric must stay within."""
+    if hold.min and hold.max:
+        return f"between {hold.min.text} and {hold.max.text}"
+    if hold.max:
+        return f"at most {hold.max.text}"
+    return f"at least {hold.min.text}" if hold.min else "held"
+
+
+def _milestones(key_result: KeyResult) -> str:
+    milestones = key_result.entry.milestones.values()
+    if not milestones:
+        return ""
+    open_ones = sorted((step for step in milestones if step.done is None), key=lambda step: step.due)
+    done = f"{len(milestones) - len(open_ones)} of {len(milestones)} milestones"
+    return f"{done}, next: {open_ones[0].title} by {open_ones[0].due}" if open_ones else done
+
+
+def carried(key_result: KeyResult, cascade: Cascade) -> str:
+    """Write what those below bring to a key result: how many they are, and the amounts that they state."""
+    below = cascade.key_result_contributors.get((key_result.short, key_result.cycle.text), ())
+    if not below:
+        return ""
+    measure = key_result.measure
+    who = f"carried by {len(below)}"
+    if measure is None:
+        return who
+    unit = measure.metric.entry.unit
+    amounts = [contribution.entry.amount for _, contribution in below]
+    changes = [change_in(amount, unit, measure.baseline) for amount in amounts if amount]
+    stated = [change for change in changes if change is not None]
+    return f"{who} with {show_change(sum(stated), unit)}" if stated else who
+
+
+def _data(key_result: KeyResult, standing: Standing) -> dict[str, object]:
+    measure = key_result.measure
+    data: dict[str, object] = {"commitment": key_result.commitment, "weight": key_result.entry.weight}
+    if measure:
+        data |= {
+            "metric": measure.metric.ref,
+            "segment": measure.segment,
+            "unit": measure.metric.entry.unit,
+            "baseline": measure.baseline,
+            "target": measure.target,
+            "level": standing.level,
+        }
+    if key_result.entry.milestones:
+        done = sum(step.done is not None for step in key_result.entry.milestones.values())
+        data |= {"milestones": len(key_result.entry.milestones), "done": done}
+    return data

@@ -1,0 +1,164 @@
+"""A tree for the terminal: guides and titles on the left, how things stand on the right.
+
+On a terminal the titles wrap and the right side lines up; where output is not one, nothing is wrapped or cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from okrcascade.cascade.standing import Standing, Status
+from okrcascade.reports.layout import Text, wrap
+from okrcascade.reports.style import Style, visible
+from okrcascade.reports.tree.branch import Branch, Folded, Kind
+from okrcascade.reports.tree.marks import Marks
+from okrcascade.text.words import counted
+
+GLYPHS = {
+    Status.ON_TRACK: ("●", 32),
+    Status.AT_RISK: ("◐", 33),
+    Status.OFF_TRACK: ("○", 31),
+    Status.NO_NEWS: ("?", 35),
+    Status.COMING: ("·", 2),
+    Status.CLOSED: ("■", 2),
+}
+"""What a status looks like: a glyph that tells it without colour, and its colour."""
+
+ROOMY, WIDE = 88, 120
+"""The widths from which statuses are written out, and from which confidence and owners are shown too."""
+LONGEST_OWNER = 22
+LEAST_TEXT = 20
+"""The columns that titles keep, however deep the tree and narrow the terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeText:
+    """Writes branches as lines; `width` is the terminal's, None where there is none."""
+
+    marks: Marks
+    style: Style
+    width: int | None = None
+
+    def lines(self, branches: Sequence[Branch]) -> Iterator[str]:
+        """Yield the lines of a tree."""
+        for branch in branches:
+            if branch.kind is Kind.HEADING:
+                yield ""
+                yield self.style.bold(visible(branch.title))
+                yield from self._children(branch, "")
+            else:
+                yield from self._branch(branch, "", "")
+
+    def _children(self, branch: Branch, guide: str) -> Iterator[str]:
+        last = len(branch.children) - 1
+        for index, child in enumerate(branch.children):
+            ends = index == last and branch.folded is None
+            yield from self._branch(child, guide + ("└─ " if ends else "├─ "), guide + ("   " if ends else "│  "))
+        if branch.folded:
+            yield self.style.dim(f"{guide}└─ … {folded_words(branch.folded)}")
+
+    def _branch(self, branch: Branch, first: str, rest: str) -> Iterator[str]:
+        right = self._right(branch)
+        inner = f"{rest}{'│  ' if branch.children or branch.folded else '   '}"
+        text = self._text(branch)
+        if self.width is None:
+            side = self._aside(branch)
+            yield self.style.dim(first) + text.painted(self.style) + (f"  {side}" if side else "")
+        else:
+            room = max(LEAST_TEXT, self.width - len(first) - (right.width + 2 if right.width else 0))
+            lines = wrap(text, room, max(LEAST_TEXT, self.width - len(inner)))
+            for index, line in enumerate(lines):
+                lead = first if index == 0 else inner
+                padding = " " * (self.width - len(first) - line.width - right.width)
+                end = padding + right.painted(self.style) if index == 0 and right.width else ""
+                yield self.style.dim(lead) + line.painted(self.style) + end
+        yield from self._children(branch, rest)
+
+    def _text(self, branch: Branch) -> Text:
+        """Return what stands on the left: what it is, its title, its reference, its numbers, its findings."""
+        text = Text()
+        if branch.kind is Kind.SEEN:
+            return text.add("↗ ", 2).add(f"{branch.title} ", 2).add(f"{branch.name}, {branch.detail}", 2)
+        if branch.kind is Kind.KEY_RESULT:
+            text = text.add("• ", 36).add(branch.title).add(f" {branch.name}", 2)
+        else:
+            text = text.add(branch.title, 1).add(f" {branch.name}", 2)
+        if branch.detail:
+            text = text.add(f"  {branch.detail}", *(() if branch.kind is Kind.KEY_RESULT else (2,)))
+        for severity, code in self.marks.of(branch):
+            text = text.add(f" ▲ {code}", 1, {"error": 31, "warning": 33, "info": 36}[severity])
+        return text
+
+    def _right(self, branch: Branch) -> Text:
+        standing = branch.standing
+        if standing is None or self.width is None:
+            return self._owner(branch) if self.width and branch.owner else Text()
+        glyph, colour = GLYPHS[standing.status]
+        cells = 10 if self.width >= ROOMY else 5
+        text = bar(standing, cells).add(f" {percent(standing.progress):>5} ").add(glyph, colour)
+        if self.width >= ROOMY:
+            text = text.add(f" {status_words(standing):<9}", colour)
+        if self.width >= WIDE:
+            confidence = "" if standing.confidence is None else f"{standing.confidence:.0%} sure"
+            text = text.add(f"  {confidence:<9}", 2)
+        return text.joined(self._owner(branch))
+
+    def _owner(self, branch: Branch) -> Text:
+        if self.width is None or self.width < WIDE:
+            return Text()
+        return Text().add(f"  {(branch.owner or '')[:LONGEST_OWNER]:<{LONGEST_OWNER}}", 2)
+
+    def _aside(self, branch: Branch) -> str:
+        """Return what stands behind the text where there are no columns."""
+        standing = branch.standing
+        parts = [visible(branch.owner)] if branch.owner else []
+        if standing is not None:
+            expected = "" if standing.pace is None else f" of {percent(standing.pace)} expected"
+            confidence = [] if standing.confidence is None else [f"{standing.confidence:.0%} sure"]
+            told = [] if standing.progress is None else [f"{percent(standing.progress)}{expected}"]
+            parts = [status_words(standing), *told, *confidence, *parts]
+        return f"[{', '.join(parts)}]" if parts else ""
+
+
+def percent(share: float | None) -> str:
+    """Write a share from 0 to 1 in per cent."""
+    return "·" if share is None else f"{share * 100:.0f} %"
+
+
+def status_words(standing: Standing) -> str:
+    """Write a status; at the close the scores speak, committed and aspirational apart."""
+    scores = standing.scores
+    if not scores:
+        return standing.status.value
+    told = [] if scores.committed is None else [f"{scores.committed:.2g}"]
+    told += [] if scores.aspirational is None else [f"{scores.aspirational:.2g} asp."]
+    return f"scored {' / '.join(told)}"
+
+
+def bar(standing: Standing, cells: int) -> Text:
+    """Draw progress, with a mark where it was expected to be by now."""
+    _, colour = GLYPHS[standing.status]
+    if standing.progress is None:
+        return Text().add("·" * cells, 2)
+    filled = round(standing.progress * cells)
+    text = Text()
+    pace = None if standing.pace is None else min(cells - 1, int(standing.pace * cells))
+    for cell in range(cells):
+        if cell == pace and standing.status not in {Status.CLOSED, Status.COMING}:
+            text = text.add("┃", 1)
+        else:
+            text = text.add("█" if cell < filled else "░", colour if cell < filled else 2)
+    return text
+
+
+def folded_words(folded: Folded) -> str:
+    """Write what a fold hides: `14 objectives below: 3 off track, 11 on track`."""
+    things = ", ".join(counted(number, kind.value, _PLURALS.get(kind)) for kind, number in folded.kinds.items())
+    statuses = ", ".join(
+        f"{folded.statuses[status]} {status.value}" for status in GLYPHS if folded.statuses.get(status)
+    )
+    return f"{things} below" + (f": {statuses}" if statuses else "")
+
+
+_PLURALS = {Kind.AXIS: "axes"}

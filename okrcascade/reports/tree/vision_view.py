@@ -1,0 +1,99 @@
+"""The visions: from each axis to its proposals, to what the Comex decided, to the objective that came of it."""
+
+from __future__ import annotations
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Objective, Proposal, Verdict, Vision
+from okrcascade.model.cycles import Cycle, year_cycle
+from okrcascade.model.selection import DEFERRED, MERGED
+from okrcascade.model.values import show_level
+from okrcascade.reports.tree.branch import Branch, Kind
+from okrcascade.reports.tree.key_results import objective_branch
+
+
+def vision_view(cascade: Cascade, cycle: Cycle) -> tuple[Branch, ...]:
+    """Return the visions that belong to the year of a cycle."""
+    came_of: dict[tuple[str, str], list[Objective]] = {}
+    for objective in cascade.objectives.values():
+        for proposal in objective.proposed_by:
+            came_of.setdefault(proposal.key, []).append(objective)
+    year = year_cycle(cycle.year)
+    return tuple(_vision(vision, cascade, came_of) for vision in cascade.visions.values() if vision.cycle == year)
+
+
+def _vision(vision: Vision, cascade: Cascade, came_of: dict[tuple[str, str], list[Objective]]) -> Branch:
+    entry, team = vision.entry, vision.entry.team
+    by_axis: dict[str | None, list[Branch]] = {}
+    for proposal in vision.proposals:
+        axis = proposal.entry.axis if proposal.entry.axis in entry.axes else None
+        by_axis.setdefault(axis, []).append(_proposal(proposal, cascade, came_of))
+    axes = [
+        Branch(
+            kind=Kind.AXIS,
+            ref=None,
+            name=f"{team}/{name}",
+            title=axis.title,
+            detail=f"moves {', '.join(axis.metrics)}" if axis.metrics else "moves no metric",
+            data={"metrics": list(axis.metrics)},
+            team=team,
+            children=tuple(by_axis.get(name, ())),
+        )
+        for name, axis in entry.axes.items()
+    ]
+    return Branch(
+        kind=Kind.VISION,
+        ref=vision.ref,
+        name=f"{team}@{vision.cycle}",
+        title=entry.ambition,
+        detail=_north_star(vision),
+        data={"from": entry.horizon.from_, "to": entry.horizon.to},
+        team=team,
+        owner=vision.team.entry.lead if vision.team else None,
+        children=(*axes, *by_axis.get(None, ())),
+    )
+
+
+def _north_star(vision: Vision) -> str:
+    star = vision.north_star
+    if star is None:
+        return "no North Star"
+    unit = star.metric.entry.unit
+    if star.baseline is None or star.target is None:
+        return f"North Star: {star.metric.entry.name}"
+    return (
+        f"North Star: {star.metric.entry.name}, {show_level(star.baseline, unit)} → {show_level(star.target, unit)}"
+        f" by the end of {vision.entry.horizon.to}"
+    )
+
+
+def _proposal(proposal: Proposal, cascade: Cascade, came_of: dict[tuple[str, str], list[Objective]]) -> Branch:
+    verdict = cascade.verdict_of(proposal)
+    return Branch(
+        kind=Kind.PROPOSAL,
+        ref=proposal.ref,
+        name=proposal.short,
+        title=proposal.entry.title,
+        detail=verdict_words(verdict),
+        data={
+            "verdict": verdict.entry.verdict if verdict else None,
+            "why": verdict.entry.why if verdict else None,
+            "posture": proposal.entry.posture,
+            "commitment": proposal.entry.commitment,
+        },
+        team=proposal.short.partition("/")[0],
+        owner=proposal.entry.owner,
+        children=tuple(objective_branch(objective, cascade) for objective in came_of.get(proposal.key, ())),
+    )
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """Write what the Comex decided: the verdict, into what or until when, and why."""
+    if verdict is None:
+        return "no verdict yet"
+    entry = verdict.entry
+    words = entry.verdict
+    if entry.verdict == MERGED and entry.into:
+        words = f"merged into {entry.into}"
+    if entry.verdict == DEFERRED and entry.until:
+        words = f"deferred until {entry.until}"
+    return f"{words}: {entry.why}" if entry.why else words

@@ -1,0 +1,76 @@
+"""A key result of a running cycle of which nothing was heard for longer than settings allow.
+
+A number that nobody looks at steers nothing. A check-in by the team, a reading of the same metric and segment by any
+team, or a milestone that is done counts as news. `stale_after` in the settings says how many days may pass; before the
+cycle began nothing had to be heard. Check in, even if the value is the old one: that it did not move is news too.
+
+```yaml bad okrcascade.yaml
+kind: settings
+version: 1
+cycle: 2024-Q1
+first_cycle: 2024
+stale_after: 14
+```
+
+```yaml good okrcascade.yaml
+kind: settings
+version: 1
+cycle: 2024-Q1
+first_cycle: 2024
+stale_after: 60
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import KeyResult
+from okrcascade.cascade.progress import is_stale, last_news, period_of
+from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.rules.rule import Rule
+from okrcascade.text.message import say
+from okrcascade.text.words import counted
+
+
+def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
+    """Compare the last news with today, while the cycle runs."""
+    if key_result.of_proposal or period_of(key_result.cycle, cascade) is not None:
+        return
+    if key_result.measure is None and not key_result.entry.milestones:
+        return
+    news = last_news(key_result, cascade)
+    if not is_stale(key_result, news, cascade) or _may_have_been_heard(key_result, cascade):
+        return
+    first, _ = cascade.dates(key_result.cycle)
+    days = counted((cascade.today - (news or first)).days, "day")
+    if news:
+        message = say("nothing was heard of {name} for {days}, since {day}", name=key_result.short, days=days, day=news)
+    else:
+        message = say(
+            "nothing was ever heard of {name}: {cycle} began {days} ago",
+            name=key_result.short,
+            cycle=key_result.cycle,
+            days=days,
+        )
+    yield RULE.finding(
+        key_result.place,
+        message,
+        help=say(
+            "check in at least every {limit}, even where the value is the old one",
+            limit=counted(cascade.settings.stale_after, "day"),
+        ),
+        ref=key_result.ref,
+    )
+
+
+def _may_have_been_heard(key_result: KeyResult, cascade: Cascade) -> bool:
+    """Whether a check-in that could not be read, or that names nothing, may be about this key result."""
+    return cascade.may_be_lost(key_result.short) or cascade.may_be_meant("key result", key_result.short)
+
+
+RULE = Rule(
+    code="TIME703", name="stale-key-result", severity=Severity.WARNING, page=__doc__, looks_at=KeyResult, check=check
+)
