@@ -14,8 +14,10 @@ from okrcascade.check.severities import severities, unknown_rules
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import unreadable
+from okrcascade.document.spans import Locator
 from okrcascade.model.cycles import Cycle
 from okrcascade.rules.registry import RULES
+from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.workspace import Workspace, read_workspace
 
@@ -61,6 +63,14 @@ def check(files: Files, options: CheckOptions) -> Checked:
     speaking = [rule for rule in RULES if severity_of[rule.code] is not Severity.OFF]
     findings = [*workspace.findings, *run_rules(cascade, speaking)]
     return Checked(diagnose(findings, files, severity_of, options.wanted, len(workspace.paths)), cascade)
+
+
+def locate(files: Files, place: Place) -> Span:
+    """Return where a place stands in its document as it is now; its start where it cannot be read."""
+    content = files.read(place.path)
+    if not isinstance(content, bytes):
+        return DOCUMENT_START
+    return Locator(place.path, content.decode(errors="replace")).span(place)
 
 
 def _settings_findings(workspace: Workspace) -> list[Finding]:

@@ -176,7 +176,7 @@ class _Linker:
         objective, _, name = key[0].rpartition("/")
         cycle, holder = self.names.objectives[objective][key[1]]
         entry = holder.key_results[name]
-        metric = self.names.metrics.get(entry.metric or "")
+        metric = self.resolver.known_metric(entry.metric) if entry.metric else None
         if value is None or metric is None:
             return
         number = self.measurer.level(
@@ -196,7 +196,7 @@ class _Linker:
                 segment = self.measurer.segment(entry.segment, metric, cycle, place, metric.ref)
                 number = self.measurer.level(entry.value, metric, cycle, place, ("value",), metric.ref)
                 if number is not None:
-                    self.readings.setdefault((short, segment), []).append(
+                    self.readings.setdefault((metric.short, segment), []).append(
                         Reading(entry.on, number, place.at("value"), entry.value.text)
                     )
 

@@ -81,6 +81,10 @@ class Resolver:
         self._fail(text, place, METRIC, None, holder)
         return None
 
+    def known_metric(self, text: str) -> Metric | None:
+        """Return the metric that a reference names, where another place notes what is wrong with it."""
+        return self.names.metrics.get(text) or self.names.metrics.get(self.names.today(text))
+
     def objective(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
         """Return the key of the objective that a reference in a document of `cycle` names."""
         return self._in_cycle(text, cycle, place, OBJECTIVE, self.names.objectives, holder)

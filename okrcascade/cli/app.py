@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli import check, rules, tree
+from okrcascade.cli import check, rules, show, tree
 from okrcascade.cli.edge import USAGE, UsageError
+from okrcascade.reports.style import visible
 
 OUR_BUG = 3
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("tree")(tree.tree)
+app.command("show")(show.show)
 app.command("explain")(rules.explain)
 app.command("rules")(rules.rules)
 
@@ -49,7 +51,7 @@ def main() -> None:
     try:
         app()
     except UsageError as wrong:
-        sys.stderr.write(f"error: {wrong}\n")
+        sys.stderr.write(f"error: {visible(str(wrong))}\n")
         sys.exit(USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,7 +60,7 @@ def main() -> None:
         if "--debug" in sys.argv:
             raise
         sys.stderr.write(
-            f"okrcascade failed, and it is not your fault: {bug.__class__.__name__}: {bug}\n"
+            f"okrcascade failed, and it is not your fault: {bug.__class__.__name__}: {visible(str(bug))}\n"
             "Please report it, with what `okrcascade --debug …` prints.\n",
         )
         sys.exit(OUR_BUG)

@@ -31,9 +31,6 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
     That is `root`, else the nearest folder with settings at or above the first path or the working folder, else
     `./okrs`. Raises UsageError where there is none.
     """
-    for path in paths:
-        if not os.path.lexists(path):
-            raise UsageError(f"{path}: there is no such file or folder")
     if root is not None:
         if not root.is_dir():
             raise UsageError(f"--root {root}: there is no such folder")
@@ -99,6 +96,14 @@ def below_root(root: Path, path: Path) -> str:
             return "."
         raise UsageError(f"{path} does not lie in the repository {root}")
     return Path(relative).as_posix()
+
+
+def existing(paths: Sequence[Path]) -> Sequence[Path]:
+    """Return the paths, all of which exist; raises UsageError for one that does not."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: there is no such file or folder")
+    return paths
 
 
 def wants_colour() -> bool:

@@ -13,6 +13,7 @@ from okrcascade.check.severities import unknown_selector
 from okrcascade.cli import edge
 from okrcascade.cli.edge import USAGE, UsageError
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.statistics import render_statistics
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
@@ -71,7 +72,7 @@ def _named_paths(request: CheckRequest) -> list[Path]:
     if Path("-") not in request.paths:
         if request.stdin_filename is not None:
             raise UsageError("--stdin-filename goes with PATH -")
-        return request.paths
+        return list(edge.existing(request.paths))
     if request.stdin_filename is None or len(request.paths) > 1:
         raise UsageError("PATH - stands alone, and needs --stdin-filename to say which file it is")
     return [request.stdin_filename]
@@ -82,7 +83,7 @@ def _files(request: CheckRequest, root: Path) -> Files:
     if request.stdin_filename is None:
         return files
     name = edge.below_root(root, request.stdin_filename)
-    return OverlayFiles(files, {name: sys.stdin.buffer.read()})
+    return OverlayFiles(files, {name: sys.stdin.buffer.read(MOST_BYTES + 1)})
 
 
 def _selectors(option: str, text: str | None) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from okrcascade.cli import edge
 from okrcascade.cli.edge import USAGE, UsageError
 from okrcascade.cli.repository import Repository, find_one, open_repository
 from okrcascade.model.cycles import Cycle
+from okrcascade.reports.layout import wrapped
 from okrcascade.reports.tree.branch import Branch, Kind, depth_that_fits, find, fold, keep
-from okrcascade.reports.tree.header import footer_lines, header_line
+from okrcascade.reports.tree.header import footer, header_line
 from okrcascade.reports.tree.json import tree_json
 from okrcascade.reports.tree.marks import marks_of
 from okrcascade.reports.tree.text import TreeText
@@ -108,7 +109,8 @@ def _text_lines(branches: tuple[Branch, ...], request: TreeRequest, repository: 
     yield from TreeText(marks, style, width).lines(fold(branches, depth) if depth else branches)
     if request.view == "cascade":
         yield ""
-        yield from footer_lines(repository.cascade, marks.elsewhere(branches), style)
+        for line in footer(repository.cascade, marks.elsewhere(branches)):
+            yield from wrapped(line, width, style)
     if depth is not None and request.depth is None:
         yield style.dim(f"Folded at depth {depth}: --depth shows more, --team or a REF a part.")
 

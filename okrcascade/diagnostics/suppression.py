@@ -9,9 +9,10 @@ it stands above everything else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from okrcascade.text.source import Source
+from okrcascade.text.source import Position, Source
 
 MARK = "okrcascade:"
 _ALLOW = re.compile(r"^#\s*okrcascade:\s*allow\[(?P<codes>[A-Za-z0-9,\s-]+)\]", re.IGNORECASE)
@@ -35,20 +36,21 @@ def read_suppressions(source: Source, comments: list[tuple[int, str]]) -> list[S
         match = _ALLOW.match(text)
         if match:
             rules = frozenset(part.strip().lower() for part in match["codes"].split(",") if part.strip())
-            found.append(Suppression(rules, _speaks_for(source, offset)))
-    return found
+            found.append((rules, source.position(offset)))
+    contents = _lines_with_content(source) if found else []
+    return [Suppression(rules, _speaks_for(position, contents)) for rules, position in found]
 
 
-def _speaks_for(source: Source, offset: int) -> int | None:
-    position = source.position(offset)
-    if source.line(position.line)[: position.column - 1].strip():
-        return position.line
-    if all(_is_blank(source.line(number)) for number in range(1, position.line)):
+def _speaks_for(position: Position, contents: list[int]) -> int | None:
+    """Return the line that a comment speaks for; `contents` are the lines that hold more than a comment."""
+    following = bisect_left(contents, position.line)
+    if following == 0 and contents[:1] != [position.line]:
         return None
-    following = position.line + 1
-    while following <= source.line_count and _is_blank(source.line(following)):
-        following += 1
-    return following
+    return contents[following] if following < len(contents) else position.line
+
+
+def _lines_with_content(source: Source) -> list[int]:
+    return [number for number in range(1, source.line_count + 1) if not _is_blank(source.line(number))]
 
 
 def _is_blank(line: str) -> bool:

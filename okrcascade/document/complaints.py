@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from okrcascade.diagnostics.finding import Finding, Place, Related
-from okrcascade.document.located import MOST_LEVELS, Refusal
-from okrcascade.text.message import Message, say
+from okrcascade.document.causes import Failure, likely_cause
+from okrcascade.document.limits import MOST_LEVELS
+from okrcascade.document.located import Refusal
+from okrcascade.text.message import say
 from okrcascade.text.source import Source, Span
+from okrcascade.text.words import clipped
 
 SYNTAX_ERROR, DUPLICATE_KEY, UNSUPPORTED, UNREADABLE = "YAML001", "YAML002", "YAML003", "YAML004"
-
-_INDENT = say("indent it like its neighbours, with spaces")
 
 _UNSUPPORTED = {
     "anchor": (say("anchors (&name) are not part of our YAML"), say("write the value out where it is needed")),
@@ -48,62 +49,25 @@ def complaint(refusal: Refusal, source: Source, path: str) -> Finding:
 def _duplicate(refusal: Refusal, source: Source, path: str, span: Span) -> Finding:
     assert refusal.other is not None
     first = _clipped(source, refusal.other, refusal.other + len(refusal.detail))
+    key = clipped(refusal.detail)
     return Finding(
         DUPLICATE_KEY,
         Place(path, span=span),
         say(
             "the key {key} stands here for the second time; the first is on line {line}",
-            key=refusal.detail,
+            key=key,
             line=first.start.line,
         ),
         say("keep one of them, or give this one another name"),
-        (Related(Place(path, span=first), say("{key} stands here first", key=refusal.detail)),),
+        (Related(Place(path, span=first), say("{key} stands here first", key=key)),),
     )
 
 
 def _syntax(refusal: Refusal, source: Source, path: str) -> Finding:
     at = min(refusal.start, len(source.text))
-    message, remedy, at_opening = _cause(refusal, source.text, at)
-    if at_opening and refusal.other is not None:
-        at = refusal.other
-    return Finding(SYNTAX_ERROR, Place(path, span=_clipped(source, at, at + 1)), message, remedy)
-
-
-def _cause(refusal: Refusal, text: str, at: int) -> tuple[Message, Message, bool]:  # noqa: PLR0911  a table of causes
-    """Return what went wrong, the remedy, and whether it is best shown where the unfinished thing opened."""
-    detail = refusal.detail
-    character = text[at : at + 1]
-    if "quoted scalar" in detail:
-        return (
-            say("this text in quotes never ends"),
-            say("close the quote; inside '…' an apostrophe is written twice"),
-            True,
-        )
-    if "flow sequence" in detail or "flow mapping" in detail:
-        bracket = "]" if "sequence" in detail else "}"
-        return (
-            say("the bracket that opens here is not closed"),
-            say("close it with {bracket}, and put commas between its items", bracket=bracket),
-            True,
-        )
-    if character == "\t" or "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]:
-        return say("a tab cannot indent YAML"), say("use spaces"), False
-    if "mapping values are not allowed" in detail:
-        return (
-            say("a second colon on one line, or a line indented too far"),
-            say("quote text that holds a colon and a space, or indent it like its neighbours"),
-            False,
-        )
-    if "could not find expected ':'" in detail:
-        return say("a key without its colon"), say("write the key, a colon, a space and the value"), True
-    if "cannot start any token" in detail:
-        return say("text cannot begin with {character} here", character=character), say("quote it"), False
-    if "expected '-'" in detail or "block end" in detail or "expected key" in detail or "block entries" in detail:
-        return say("this line does not belong to what stands above it"), _INDENT, False
-    return (
-        say("this cannot be read as YAML"),
-        say("look at the quotes, brackets and indentation on this line and the one above"),
-        False,
+    cause = likely_cause(Failure(refusal.detail, source.text, at, at if refusal.other is None else refusal.other))
+    return Finding(
+        SYNTAX_ERROR, Place(path, span=_clipped(source, cause.at, cause.at + 1)), cause.message, cause.remedy
     )
 
 

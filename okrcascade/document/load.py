@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.document import fast
+from okrcascade.document.limits import MOST_BYTES, MOST_FINDINGS, MOST_LEVELS, MOST_LINES
 from okrcascade.document.suspicion import is_suspicious
 from okrcascade.text.message import Message, say
 from okrcascade.text.source import Source
-
-MOST_BYTES = 1 << 20
-"""The bytes that a file may have: 1 MiB, some 30,000 lines."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -34,6 +32,8 @@ def load(content: bytes, path: str) -> Loaded:
     """Load a document's bytes; whatever is wrong becomes findings, and nothing is raised."""
     if len(content) > MOST_BYTES:
         return too_large(path)
+    if content.count(b"\n") > MOST_LINES:
+        return _unreadable(path, say("this file has more than {most:,} lines", most=MOST_LINES), _SPLIT)
     suspicious = is_suspicious(content)
     try:
         text = content.decode()
@@ -41,10 +41,30 @@ def load(content: bytes, path: str) -> Loaded:
         return _not_utf8(content, path, wrong)
     if not suspicious and fast.AVAILABLE:
         try:
-            return Loaded(fast.load_fast(text))
+            data = fast.load_fast(text)
         except fast.FastLoadError:
-            pass
-    return _load_slowly(text.removeprefix("\ufeff"), path, refused_already=not suspicious and fast.AVAILABLE)
+            return _load_slowly(text, path, refused_already=True)
+        if not _may_be_deep(content) or not _is_deep(data):
+            return Loaded(data)
+    return _load_slowly(text.removeprefix("\ufeff"), path, refused_already=False)
+
+
+def _may_be_deep(content: bytes) -> bool:
+    """Whether there are brackets enough to pass the limit of levels; deep indentation is suspicious already."""
+    return content.count(b"[") + content.count(b"{") > MOST_LEVELS // 3
+
+
+def _is_deep(data: object) -> bool:
+    """Whether mappings and lists nest deeper than the located parse allows."""
+    layer = [data]
+    for _ in range(MOST_LEVELS + 1):
+        layer = [
+            value
+            for holder in layer
+            if isinstance(holder, dict | list)
+            for value in (holder.values() if isinstance(holder, dict) else holder)
+        ]
+    return bool(layer)
 
 
 def too_large(path: str) -> Loaded:
@@ -52,8 +72,11 @@ def too_large(path: str) -> Loaded:
     return _unreadable(
         path,
         say("this file is larger than {most} MiB", most=MOST_BYTES >> 20),
-        say("keep one team and one cycle to a file"),
+        _SPLIT,
     )
+
+
+_SPLIT = say("keep one team and one cycle to a file")
 
 
 def unreadable(path: str, why: str) -> Loaded:
@@ -92,12 +115,8 @@ def _load_slowly(text: str, path: str, *, refused_already: bool) -> Loaded:
     if forbidden:
         return Loaded(None, (forbidden,), text)
     parsed = parse(text, accepted_elsewhere=not refused_already)
-    findings = tuple(complaint(refusal, source, path) for refusal in parsed.refusals[:MOST_REFUSALS])
+    findings = tuple(complaint(refusal, source, path) for refusal in parsed.refusals[:MOST_FINDINGS])
     return Loaded(None, findings, text) if findings else Loaded(plain_data(parsed.root))
-
-
-MOST_REFUSALS = 20
-"""The findings that one unreadable text may give."""
 
 
 def _forbidden_character(source: Source, path: str) -> Finding | None:

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrcascade.document.limits import MOST_LEVELS
 from okrcascade.document.scalars import resolve_plain
-
-MOST_LEVELS = 100
-"""How deep mappings and lists may nest."""
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with the offsets at which it starts and ends."""
+    """A value with the offsets at which it starts and ends; `plain` tells a scalar without quotes."""
 
     start: int
     end: int
     value: object = None
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +113,12 @@ def _syntax_refusal(failure: Exception) -> Refusal:
         f"{getattr(failure, 'context', None) or ''}: {getattr(failure, 'problem', None) or failure.__class__.__name__}"
     )
     at = mark.index if mark is not None else getattr(failure, "position", 0)
-    return Refusal("syntax", said, at, at + 1, None if context_mark is None else context_mark.index)
+    kind = "too-deep" if _TOO_DEEP in said else "syntax"
+    return Refusal(kind, said, at, at + 1, None if context_mark is None else context_mark.index)
+
+
+_TOO_DEEP = "maximum nesting depth"
+"""What libyaml says where brackets nest beyond its own limit, before it gives any event."""
 
 
 class _Composer:
@@ -127,17 +131,19 @@ class _Composer:
         self.open: list[MappingNode | ListNode] = []
         self.keys: list[tuple[object, int, int] | None] = []
         self.documents = 0
+        self.complex_key: Node | None = None
 
     def scalar(self, event: Any) -> None:  # noqa: ANN401  an event of either parser
         start, end = event.start_mark.index, event.end_mark.index
         self.scalars.append((start, end))
         self._refuse_properties(event)
         plain = event.style is None or event.style == ""
-        self._add(Node(start, end, resolve_plain(event.value) if plain else event.value))
+        self._add(Node(start, end, resolve_plain(event.value) if plain else event.value, plain))
 
     def alias(self, event: Any) -> None:  # noqa: ANN401
         start, end = event.start_mark.index, event.end_mark.index
-        self.refusals.append(Refusal("unsupported", "alias", start, end))
+        if not self.keys or self.keys[-1] is None or self.keys[-1][0] != "<<":
+            self.refusals.append(Refusal("unsupported", "alias", start, end))
         self._add(Node(start, end))
 
     def begin(self, event: Any, node: MappingNode | ListNode) -> None:  # noqa: ANN401
@@ -180,9 +186,11 @@ class _Composer:
 
     def _key(self, node: Node) -> tuple[object, int, int]:
         if isinstance(node, MappingNode | ListNode):
-            self.refusals.append(Refusal("unsupported", "complex key", node.start, node.start + 1))
+            if not any(holder is self.complex_key for holder in self.open):
+                self.complex_key = node
+                self.refusals.append(Refusal("unsupported", "complex key", node.start, node.start + 1))
             return (f"?{node.start}", node.start, node.end)
-        if node.value == "<<":
+        if node.value == "<<" and node.plain:
             self.refusals.append(Refusal("unsupported", "merge key", node.start, node.end))
         return (node.value, node.start, node.end)
 

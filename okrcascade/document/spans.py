@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.diagnostics.suppression import MARK, Suppression, read_suppressions
 from okrcascade.document.located import ListNode, MappingNode, Node, Parsed, parse
 from okrcascade.text.source import DOCUMENT_START, Source, Span
+
+_TO_LINE_END = re.compile(r"[^\r\n]*")
 
 
 class Locator:
@@ -47,18 +52,24 @@ class Locator:
 
     def _comments(self) -> list[tuple[int, str]]:
         """Return the comments that hold our mark; a `#` inside a scalar begins none."""
-        found, text, at = [], self.source.text, -1
-        while (at := text.find(MARK, at + 1)) >= 0:
-            line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-            offset = text.find("#", line_start, at)
-            while offset >= 0 and self._in_scalar(offset):
-                offset = text.find("#", offset + 1, at)
-            if offset >= 0:
-                found.append((offset, text[offset:].splitlines()[0]))
+        found, text = [], self.source.text
+        offset = text.find("#") if MARK in text else -1
+        while offset >= 0:
+            end = self._end_of_scalar(offset)
+            if end is None:
+                comment = _TO_LINE_END.match(text, offset)
+                assert comment is not None
+                end = comment.end()
+                if MARK in comment[0]:
+                    found.append((offset, comment[0]))
+            offset = text.find("#", end)
         return found
 
-    def _in_scalar(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._parsed.scalars)
+    def _end_of_scalar(self, offset: int) -> int | None:
+        """Return the end of the scalar that holds a character, None where none does."""
+        before = bisect_right(self._parsed.scalars, (offset, len(self.source.text) + 1))
+        end = self._parsed.scalars[before - 1][1] if before else 0
+        return end if offset < end else None
 
 
 def _step(node: Node | None, step: str | int) -> tuple[tuple[int, int] | None, Node] | None:

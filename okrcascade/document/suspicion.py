@@ -18,10 +18,12 @@ _RARE = re.compile(
     rb"|[0-9][\w.]{399}"  # a number without end
 )
 _AT_START = re.compile(rb"%|\.\.\.|---[^\n\r]|[ :\-?]{50}")
+_AT_END = re.compile(rb"[|>][\d+\-]* *(?:#[^\n]*)?\s*\Z")
 _INDICATOR = re.compile(rb"[&*]\S|!|\+[.\d_]|\?[\s,\]}]")
 _PLUS_NUMBER = re.compile(rb"\+[.\d_][\d_.a-fA-FoOxX+\-]*\s*(?:[\n:,\]}#]|$)")
 _BEFORE_A_VALUE = frozenset(b"\n:-?,[{")
 _LOOK_BACK = 80
+_TAIL = 400
 
 
 def is_suspicious(content: bytes) -> bool:
@@ -29,6 +31,7 @@ def is_suspicious(content: bytes) -> bool:
     return (
         len(content.translate(None, _CONTROL)) != len(content)
         or _AT_START.match(content) is not None
+        or _AT_END.search(content, max(0, len(content) - _TAIL)) is not None
         or _RARE.search(content) is not None
         or any(_begins_a_value(content, match.start()) for match in _INDICATOR.finditer(content))
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
 
-_CYCLE = re.compile(r"(?P<year>[12]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<month>0[1-9]|1[0-2])))?")
+_CYCLE = re.compile(r"(?P<year>[12][0-9]{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<month>0[1-9]|1[0-2])))?")
 CYCLE_FORMS = say("accepted: {forms}", forms="2024, 2024-H1, 2024-Q1, 2024-M01")
 MONTHS_A_YEAR = 12
 

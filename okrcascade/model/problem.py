@@ -6,6 +6,7 @@ from pydantic_core import PydanticCustomError
 
 from okrcascade.text.message import Message, say
 from okrcascade.text.route import Route
+from okrcascade.text.words import clipped
 
 PROBLEM = "okrcascade"
 """The type of every validation error whose words are ours."""
@@ -29,11 +30,8 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "a list"
     text = _number_text(value) if isinstance(value, int | float) else f"“{value}”"
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    return clipped(text)
 
-
-MOST_SHOWN = 60
-"""The characters of a value that a message repeats."""
 
 _MOST_DIGITS = 10**40
 

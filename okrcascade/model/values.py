@@ -245,6 +245,16 @@ def show_level(number: float, unit: str) -> str:
     return f"{_rounded(number)} {unit}"
 
 
+def bare_level(number: float, unit: str) -> str:
+    """Write a level without its unit, where that stands beside it."""
+    return show_level(number, unit).removesuffix(unit).rstrip()
+
+
+def show_levels(start: float, end: float, unit: str) -> str:
+    """Write the way from one level to another, the unit once: `1M → 1.4M devices`."""
+    return f"{bare_level(start, unit)} → {show_level(end, unit)}"
+
+
 def show_change(number: float, unit: str) -> str:
     """Write a change with its sign; in points for a unit in per cent."""
     sign = "+" if number >= 0 else "\N{MINUS SIGN}"

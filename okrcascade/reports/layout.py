@@ -65,6 +65,11 @@ def wrap(text: Text, first: int, rest: int) -> list[Text]:
     return [*lines, line]
 
 
+def wrapped(text: Text, width: int | None, style: Style) -> list[str]:
+    """Return a text as painted lines of a width; as one where there is none."""
+    return [line.painted(style) for line in (wrap(text, width, width) if width else [text])]
+
+
 def _words(text: Text) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield words with the spaces before them."""
     for piece, codes in text.pieces:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from okrcascade.reports.layout import Text, wrap
+from okrcascade.reports.layout import Text, wrapped
 from okrcascade.reports.style import Style
 from okrcascade.rules.rule import Rule
 
@@ -31,10 +31,10 @@ def rules_lines(rules: Iterable[Rule], style: Style, width: int | None) -> Itera
         if room is None:
             yield f"{lead}{rule.headline}"
             continue
-        first, *rest = wrap(Text().add(rule.headline), room, room)
-        yield lead + first.painted(style)
+        first, *rest = wrapped(Text().add(rule.headline), room, style)
+        yield lead + first
         for line in rest:
-            yield " " * indent + line.painted(style)
+            yield " " * indent + line
 
 
 def rules_json(rules: Iterable[Rule]) -> Iterator[str]:
@@ -91,8 +91,7 @@ def _parts(page: str) -> Iterator[str]:
 
 def _paragraph(text: str, room: int | None, style: Style, *, bold: bool) -> Iterator[str]:
     whole = Text().add(" ".join(text.split()), *((1,) if bold else ()))
-    for line in wrap(whole, room, room) if room else [whole]:
-        yield line.painted(style)
+    yield from wrapped(whole, room, style)
 
 
 def _example(fence: str, style: Style) -> Iterator[str]:

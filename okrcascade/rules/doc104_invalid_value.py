@@ -42,6 +42,7 @@ from okrcascade.cascade.nodes import Team, Vision
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.selection import SelectionFile
+from okrcascade.model.settings import DEFAULT_LEVELS
 from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import say
 from okrcascade.text.words import closest, listed
@@ -53,7 +54,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     """Judge the values that only other documents or other fields show to be wrong; reading finds the others."""
     for team in cascade.teams.values():
         if team.rank is None:
-            yield _unknown_level(team, cascade)
+            yield _unknown_level(team, cascade.settings.levels)
     for vision in cascade.visions.values():
         if vision.entry.horizon.to < vision.entry.horizon.from_:
             yield _backward_horizon(vision)
@@ -61,23 +62,65 @@ def check(cascade: Cascade) -> Iterator[Finding]:
         yield from _impossible_dates(selection, cascade)
 
 
-def _unknown_level(team: Team, cascade: Cascade) -> Finding:
-    levels = cascade.settings.levels
+def _unknown_level(team: Team, levels: tuple[str, ...]) -> Finding:
     meant = closest(team.entry.level, levels)
     names = listed(levels, "or", most=20)
     return RULE.finding(
         Place(team.path, ("level",)),
-        say("the settings name no level {level}", level=f"“{team.entry.level}”"),
-        help=say("did you mean {name}? the levels are {names}", name=meant, names=names)
+        say("{level} is not a level of this company", level=f"“{team.entry.level}”"),
+        help=say("did you mean {name}? settings name {names}", name=meant, names=names)
         if meant
-        else say("the levels are {names}", names=names),
-        related=(Related(Place(SETTINGS_NAME, ("levels",)), say("the levels are named here")),)
-        if cascade.settings_say("levels")
-        else (),
+        else say("write {names}, or add it to the levels of {settings}", names=names, settings=SETTINGS_NAME),
+        related=() if levels == DEFAULT_LEVELS else (Related(_LEVELS, say("the levels are named here")),),
         ref=team.ref,
     )
 
 
-RULE = Rule(
-    code="DOC104", name="invalid-value", severity=Severity.ERROR, page=__doc__, looks_at=Whole, check=check
-)
+def _backward_horizon(vision: Vision) -> Finding:
+    horizon = vision.entry.horizon
+    return RULE.finding(
+        Place(vision.path, ("horizon", "to")),
+        say("this horizon ends in {to}, before it begins in {begin}", to=horizon.to, begin=horizon.from_),
+        help=say("write the first and the last of its two years: {years}", years=_two_years(horizon.to)),
+        ref=f"vision:{vision.entry.team}@{vision.cycle}",
+    )
+
+
+def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> Iterator[Finding]:
+    model, path = selection.model, selection.path
+    if not model.cycle.is_year:
+        yield RULE.finding(
+            Place(path, ("cycle",)),
+            say("the Comex chooses for a whole year, and {cycle} is none", cycle=model.cycle),
+            help=say("write cycle: {year}", year=model.cycle.year),
+        )
+        return
+    last_day = cascade.dates(model.cycle)[1]
+    if model.held_on > last_day:
+        yield RULE.finding(
+            Place(path, ("held_on",)),
+            say("{day} lies after the end of {cycle}, which is chosen for here", day=model.held_on, cycle=model.cycle),
+            help=say("write the day on which the Comex met"),
+            related=(Related(Place(path, ("cycle",)), say("{cycle} ends on {day}", cycle=model.cycle, day=last_day)),),
+        )
+    for short, verdict in model.verdicts.items():
+        if verdict.until is not None and verdict.until.first <= model.cycle.first:
+            yield RULE.finding(
+                Place(path, ("verdicts", short, "until")),
+                say(
+                    "{name} cannot be deferred until {until}: this is the choice of {cycle}",
+                    name=short,
+                    until=verdict.until,
+                    cycle=model.cycle,
+                ),
+                help=say("write a later cycle, such as {year}", year=model.cycle.year + 1),
+            )
+
+
+def _two_years(first: int) -> str:
+    return f"{{from: {first}, to: {first + 1}}}"
+
+
+_LEVELS = Place(SETTINGS_NAME, ("levels",))
+
+RULE = Rule(code="DOC104", name="invalid-value", severity=Severity.ERROR, page=__doc__, looks_at=Whole, check=check)

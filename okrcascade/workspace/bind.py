@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
 from okrcascade.model.problem import PROBLEM, shown
 from okrcascade.text.message import Message, say
@@ -41,9 +42,9 @@ def bind(data: object, path: str) -> Bound:
     try:
         return Bound(_validator(kind).validate_python(data))
     except ValidationError as wrong:
-        faults = _faults(wrong, KINDS[kind])
-        findings = tuple(fault.finding(path) for fault in faults)
-        model, lost = _salvage(data, kind, faults)
+        errors = _errors(wrong)
+        findings = tuple(fault.finding(path) for fault in _faults(errors[:MOST_FINDINGS], KINDS[kind]))
+        model, lost = _salvage(data, kind, errors)
         return Bound(model, findings, lost)
 
 
@@ -72,21 +73,24 @@ def _kind_finding(data: object, path: str) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """One thing that the validator refused: its code, its route, and what must go so that the rest is sound."""
+    """One thing that the validator refused: its code, its route, and the words for it."""
 
     code: str
     route: Route
     on: On
     message: Message
     help: Message | None
-    drop: Route
 
     def finding(self, path: str) -> Finding:
         return Finding(self.code, Place(path, self.route, self.on), self.message, self.help)
 
 
-def _faults(wrong: ValidationError, model: type) -> list[_Fault]:
-    errors = wrong.errors(include_url=False, include_input=False)
+def _errors(wrong: ValidationError) -> list[Any]:
+    """Return pydantic's errors; its own words of them would print what it was given."""
+    return list(wrong.errors(include_url=False, include_input=False))
+
+
+def _faults(errors: list[Any], model: type) -> list[_Fault]:
     missing = {(error["loc"][:-1], str(error["loc"][-1])) for error in errors if error["type"] == "missing"}
     faults, explained = [], set()
     for error in errors:
@@ -120,7 +124,7 @@ def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, 
     )
     where = _holder(loc[:-1])
     return _Fault(
-        UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy, loc
+        UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy
     ), meant
 
 
@@ -132,13 +136,12 @@ def _missing_field(error: Any) -> _Fault:  # noqa: ANN401
         On.KEY,
         say("{holder} lacks {name}", holder=_holder(holder), name=name),
         say("add {name}", name=name),
-        holder,
     )
 
 
 def _holder(route: Route) -> str:
     named = [step for step in route if isinstance(step, str)]
-    return f"“{named[-1]}”" if named else "this document"
+    return shown(named[-1]) if named else "this document"
 
 
 def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
@@ -146,11 +149,10 @@ def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
     on = On.VALUE
     if loc and loc[-1] == "[key]":
         loc, on = loc[:-1], On.KEY
-    drop = loc
     if error["type"] == PROBLEM:
         context = error["ctx"]
         on = On.KEY if context["on_key"] else on
-        return _Fault(INVALID_VALUE, loc + tuple(context["at"]), on, context["message"], context["help"], drop)
+        return _Fault(INVALID_VALUE, loc + tuple(context["at"]), on, context["message"], context["help"])
     wanted = _WANTED.get(error["type"], "what is meant here")
     on = On.KEY if error["type"] in _HOLDER_TYPES and loc else on
     return _Fault(
@@ -159,7 +161,6 @@ def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
         on,
         say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted),
         _SHAPES.get(wanted),
-        drop,
     )
 
 
@@ -177,20 +178,30 @@ _SHAPES = {
 _HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
 
 
-def _salvage(data: Any, kind: str, faults: list[_Fault]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
+def _salvage(data: Any, kind: str, errors: list[Any]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
     """Take out what is wrong until the rest validates; also return the words of what was taken out."""
     sound: Any = _copy(data)
     lost = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
-    drops = [fault.drop for fault in faults]
-    while True:
-        for route in sorted(set(drops), key=len, reverse=True):
+    drops, dropped = _drops(errors), set[Route]()
+    while not drops <= dropped:
+        for route in sorted(drops, key=len, reverse=True):
             if not route:
                 return None, words_of_data(data)
             lost |= words_of_data([_take_out(sound, route), *route])
         try:
             return _validator(kind).validate_python(sound), frozenset(lost)
         except ValidationError as wrong:
-            drops = [fault.drop for fault in _faults(wrong, KINDS[kind])]
+            dropped |= drops
+            drops = _drops(_errors(wrong))
+    return None, words_of_data(data)
+
+
+def _drops(errors: list[Any]) -> set[Route]:
+    """Return what must go so that the rest is sound: the wrong value, or all that lacks a field."""
+    return {
+        error["loc"][:-1] if error["type"] == "missing" or error["loc"][-1:] == ("[key]",) else error["loc"]
+        for error in errors
+    }
 
 
 def _copy(data: object) -> object:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from okrcascade.document.load import MOST_BYTES, Loaded, too_large, unreadable
+from okrcascade.document.limits import MOST_BYTES
+from okrcascade.document.load import Loaded, too_large, unreadable
 
 ENDINGS = (".yaml", ".yml")
 SETTINGS_NAME = "okrcascade.yaml"
@@ -63,7 +64,7 @@ class OverlayFiles:
 class DiskFiles:
     """The documents in a folder: all YAML files below it, but for hidden files and folders.
 
-    Links are not followed out of the folder, and linked folders inside it are met where they really are.
+    Links are not followed out of the folder; what they lead to inside it is read once, where it really is.
     """
 
     root: Path
@@ -83,11 +84,26 @@ class DiskFiles:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{folder}{entry.name}/")
-                elif entry.name.endswith(ENDINGS) or (entry.is_symlink() and self._is_folder_outside(entry)):
+                elif entry.is_symlink():
+                    if not self._is_met_elsewhere(entry):
+                        yield folder + entry.name
+                elif entry.name.endswith(ENDINGS):
                     yield folder + entry.name
 
-    def _is_folder_outside(self, entry: os.DirEntry[str]) -> bool:
-        return os.path.isdir(entry.path) and not self._is_inside(entry.path)  # noqa: PTH112
+    def _is_met_elsewhere(self, link: os.DirEntry[str]) -> bool:
+        """Whether a link is no concern of ours, or leads to what is read where it really is."""
+        real = os.path.realpath(link.path)
+        if os.path.isdir(real):  # noqa: PTH112
+            return self._is_inside(real)
+        if not link.name.endswith(ENDINGS):
+            return True
+        below = os.path.relpath(real, os.path.realpath(self.root))
+        return (
+            os.path.isfile(real)  # noqa: PTH113
+            and self._is_inside(real)
+            and real.endswith(ENDINGS)
+            and not any(part.startswith(".") for part in Path(below).parts)
+        )
 
     def _is_inside(self, path: str) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -105,11 +104,3 @@ def read_workspace(files: Files) -> Workspace:
         findings=tuple(reading.findings),
         gaps=Gaps(tuple(reading.words), blind=reading.blind),
     )
-
-
-def findings_by_path(findings: tuple[Finding, ...]) -> Mapping[str, list[Finding]]:
-    """Group findings by the document that they stand in."""
-    grouped: dict[str, list[Finding]] = {}
-    for finding in findings:
-        grouped.setdefault(finding.place.path, []).append(finding)
-    return grouped

@@ -35,7 +35,7 @@ class Target:
     needs: tuple[str, ...]
     limit: float
     at_least: bool = False
-    unit: str = "×"
+    unit: str = "times"
     aim: float | None = None
 
     def is_met(self, figure: float) -> bool:
@@ -62,7 +62,12 @@ def slower_than(ours: str, other: str, label: str, limit: float) -> Target:
     return Target(label, ratio(ours, other), (ours, other), limit)
 
 
-CHECK, FLOOR, SPOILT, LARGE = "check, 1,000 teams", "floor, 1,000 teams", "check, a finding in each", "check, 10,000 teams"
+CHECK, FLOOR, SPOILT, LARGE = (
+    "check, 1,000 teams",
+    "floor, 1,000 teams",
+    "check, a finding in each",
+    "check, 10,000 teams",
+)
 SCHEMA, LINT, LINT_NOTHING = "check-jsonschema, schema {}", "yamllint, its defaults", f"yamllint -d '{NOTHING_ASKED}'"
 HELLO, VERSION, SMALL = "hello world in Typer", "okrcascade --version", "check okrs"
 
@@ -73,9 +78,7 @@ TARGETS = (
     slower_than(CHECK, FLOOR, "the floor: start, import, read, load, validate", 2.5),
     slower_than(SPOILT, CHECK, "a finding in each of 1,000 files, to a clean run", 5),
     slower_than(LARGE, CHECK, "10,000 teams, to 1,000", 12),
-    Target(
-        "memory a team, at 10,000", lambda measured: measured[LARGE].peak / 10_000 / 1000, (LARGE,), 40, unit="KB"
-    ),
+    Target("memory a team, at 10,000", lambda measured: measured[LARGE].peak / 10_000 / 1000, (LARGE,), 40, unit="KB"),
     slower_than(VERSION, HELLO, "--version, to a hello world in Typer", 1.1),
     slower_than(SMALL, HELLO, "check okrs, to a hello world in Typer", 2.5),
 )

@@ -20,6 +20,8 @@ class Kind(Enum):
     PROPOSAL = "proposal"
     OBJECTIVE = "objective"
     KEY_RESULT = "key result"
+    NOTE = "note"
+    """A line of text: a reading, a milestone, a dependency."""
     SEEN = "seen"
     """Something that is shown in full at another place of the tree."""
 
@@ -68,16 +70,26 @@ def count(branches: Iterable[Branch]) -> int:
 
 
 def keep(branches: Iterable[Branch], wanted: Callable[[Branch], bool]) -> tuple[Branch, ...]:
-    """Return the branches that are wanted, with the way to them and, below a wanted one, its key results."""
+    """Return the branches that are wanted, with the way to them and what is theirs."""
     kept = []
     for branch in branches:
         children = keep(branch.children, wanted)
         if wanted(branch):
-            own = [child for child in branch.children if child.kind is Kind.KEY_RESULT and child not in children]
-            kept.append(replace(branch, children=(*own, *children)))
+            kept.append(replace(branch, children=_own(branch, children)))
         elif children:
             kept.append(replace(branch, children=children))
     return tuple(kept)
+
+
+def _own(branch: Branch, kept: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """Return what a wanted branch shows: all that became of a vision, but of other things their key results."""
+    if branch.kind in {Kind.VISION, Kind.AXIS, Kind.PROPOSAL}:
+        return branch.children
+    known = {id(child) for child in kept}
+    return (
+        *(child for child in branch.children if child.kind is Kind.KEY_RESULT and id(child) not in known),
+        *kept,
+    )
 
 
 def fold(branches: Iterable[Branch], depth: int) -> tuple[Branch, ...]:

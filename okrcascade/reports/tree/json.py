@@ -20,12 +20,13 @@ def tree_json(view: str, branches: tuple[Branch, ...], marks: Marks, cascade: Ca
         "view": view,
         "cycle": cycle.text,
         "today": cascade.today.isoformat(),
-        "branches": [_branch(branch, marks) for branch in branches],
+        "branches": [branch_data(branch, marks) for branch in branches],
     }
     return json.dumps(content, ensure_ascii=True, indent=2)
 
 
-def _branch(branch: Branch, marks: Marks) -> dict[str, object]:
+def branch_data(branch: Branch, marks: Marks) -> dict[str, object]:
+    """Return a branch and what hangs below it as JSON has them."""
     folded = branch.folded
     return {
         "kind": branch.kind.value,
@@ -38,7 +39,7 @@ def _branch(branch: Branch, marks: Marks) -> dict[str, object]:
         "data": dict(branch.data),
         "standing": standing_data(branch.standing) if branch.standing else None,
         "findings": [code for _, code in marks.of(branch)],
-        "children": [_branch(child, marks) for child in branch.children],
+        "children": [branch_data(child, marks) for child in branch.children],
         "folded": {kind.value: number for kind, number in folded.kinds.items()} if folded else None,
     }
 

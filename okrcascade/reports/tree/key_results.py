@@ -5,9 +5,9 @@ from __future__ import annotations
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.cascade.progress import key_result_standing, objective_standing
-from okrcascade.cascade.standing import Standing
+from okrcascade.cascade.standing import Standing, Status
 from okrcascade.model.okrs import Hold
-from okrcascade.model.values import change_in, show_change, show_level
+from okrcascade.model.values import bare_level, change_in, show_change, show_levels
 from okrcascade.reports.tree.branch import Branch, Kind
 
 
@@ -29,7 +29,7 @@ def objective_branch(objective: Objective, cascade: Cascade, children: tuple[Bra
 
 def key_result_branch(key_result: KeyResult, cascade: Cascade) -> Branch:
     """Return a key result as a branch, with its numbers in words."""
-    standing = key_result_standing(key_result, cascade)
+    standing = Standing(Status.COMING) if key_result.of_proposal else key_result_standing(key_result, cascade)
     return Branch(
         kind=Kind.KEY_RESULT,
         ref=key_result.ref,
@@ -39,7 +39,7 @@ def key_result_branch(key_result: KeyResult, cascade: Cascade) -> Branch:
         data=_data(key_result, standing),
         team=key_result.short.partition("/")[0],
         owner=key_result.entry.owner,
-        standing=standing,
+        standing=None if key_result.of_proposal else standing,
     )
 
 
@@ -48,14 +48,13 @@ def _numbers(key_result: KeyResult, standing: Standing) -> str:
     if measure is None:
         return _milestones(key_result)
     unit = measure.metric.entry.unit
-    now = "" if standing.level is None else f", now {show_level(standing.level, unit)}"
+    now = "" if standing.level is None else f", now {bare_level(standing.level, unit)}"
     segment = f"{measure.segment}: " if measure.segment else ""
     if entry.hold is not None:
         return f"{segment}{band(entry.hold)}{now}"
-    start = "?" if measure.baseline is None else show_level(measure.baseline, unit)
-    end = (entry.target.quantity.text if entry.target else "?") if measure.target is None else None
-    target = end or show_level(measure.target or 0.0, unit)
-    return f"{segment}{start} → {target}{now}"
+    if measure.baseline is not None and measure.target is not None:
+        return f"{segment}{show_levels(measure.baseline, measure.target, unit)}{now}"
+    return f"{segment}? → {entry.target.quantity.text if entry.target else '?'}{now}"
 
 
 def band(hold: Hold) -> str:

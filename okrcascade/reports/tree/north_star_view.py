@@ -6,7 +6,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.measures import latest_at
 from okrcascade.cascade.nodes import Measure, Metric
 from okrcascade.model.cycles import Cycle, year_cycle
-from okrcascade.model.values import show_level
+from okrcascade.model.values import show_level, show_levels
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.grow import Grower
 
@@ -27,7 +27,7 @@ def north_star_view(cascade: Cascade, cycle: Cycle) -> tuple[Branch, ...]:
     above = [metric for metric in tops if company and metric.short == company.entry.north_star]
     roots = tuple(grower.grow(metric) for metric in above)
     rest = (*grower.grow_rest(tops), *grower.grow_rest(cascade.metrics.values()))
-    heading = Branch(kind=Kind.HEADING, ref=None, name="", title="Leads to no North Star", children=rest)
+    heading = Branch(kind=Kind.HEADING, ref=None, name="", title="Drives no North Star", children=rest)
     return (*roots, *((heading,) if rest else ()))
 
 
@@ -50,14 +50,14 @@ def _metric_branch(
     levels = _latest_levels(metric, cascade)
     parts = [f"North Star of {owner}"] if owner else []
     if measure and measure.baseline is not None and measure.target is not None:
-        parts.append(f"{show_level(measure.baseline, entry.unit)} → {show_level(measure.target, entry.unit)}")
+        parts.append(show_levels(measure.baseline, measure.target, entry.unit))
     if levels:
         shown = (
             f"{segment}: {show_level(value, entry.unit)}" if segment else show_level(value, entry.unit)
             for segment, value in levels.items()
         )
         parts.append(f"now {', '.join(shown)}")
-    else:
+    elif measure is None:
         parts.append(f"in {entry.unit}")
     parts.append("up is better" if entry.direction == "up" else "down is better")
     if entry.drives and entry.by == "formula":

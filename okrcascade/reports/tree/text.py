@@ -42,19 +42,27 @@ class TreeText:
 
     def lines(self, branches: Sequence[Branch]) -> Iterator[str]:
         """Yield the lines of a tree."""
-        for branch in branches:
-            if branch.kind is Kind.HEADING:
+        for number, branch in enumerate(branches):
+            if number and (branch.children or branch.kind is Kind.HEADING):
                 yield ""
+            if branch.kind is Kind.HEADING:
                 yield self.style.bold(visible(branch.title))
                 yield from self._children(branch, "")
             else:
                 yield from self._branch(branch, "", "")
 
-    def _children(self, branch: Branch, guide: str) -> Iterator[str]:
-        last = len(branch.children) - 1
-        for index, child in enumerate(branch.children):
-            ends = index == last and branch.folded is None
+    def hanging(self, branches: Sequence[Branch]) -> Iterator[str]:
+        """Yield the lines of branches that hang below something already written."""
+        yield from self._hung(branches, "", open_end=False)
+
+    def _hung(self, branches: Sequence[Branch], guide: str, *, open_end: bool) -> Iterator[str]:
+        last = len(branches) - 1
+        for index, child in enumerate(branches):
+            ends = index == last and not open_end
             yield from self._branch(child, guide + ("└─ " if ends else "├─ "), guide + ("   " if ends else "│  "))
+
+    def _children(self, branch: Branch, guide: str) -> Iterator[str]:
+        yield from self._hung(branch.children, guide, open_end=branch.folded is not None)
         if branch.folded:
             yield self.style.dim(f"{guide}└─ … {folded_words(branch.folded)}")
 
@@ -81,9 +89,9 @@ class TreeText:
         if branch.kind is Kind.SEEN:
             return text.add("↗ ", 2).add(f"{branch.title} ", 2).add(f"{branch.name}, {branch.detail}", 2)
         if branch.kind is Kind.KEY_RESULT:
-            text = text.add("• ", 36).add(branch.title).add(f" {branch.name}", 2)
+            text = text.add("• ", 36).add(branch.title).add(f" ({branch.name})", 2)
         else:
-            text = text.add(branch.title, 1).add(f" {branch.name}", 2)
+            text = text.add(branch.title, 1).add(f"  {branch.name}" if branch.name else "", 2)
         if branch.detail:
             text = text.add(f"  {branch.detail}", *(() if branch.kind is Kind.KEY_RESULT else (2,)))
         for severity, code in self.marks.of(branch):

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Proposal, Verdict, Vision
+from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.selection import DEFERRED, MERGED
-from okrcascade.model.values import show_level
+from okrcascade.model.values import show_levels
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.key_results import objective_branch
+
+Became = Mapping[Key, list[Objective]]
+"""The objectives that name each proposal."""
 
 
 def vision_view(cascade: Cascade, cycle: Cycle) -> tuple[Branch, ...]:
     """Return the visions that belong to the year of a cycle."""
-    came_of: dict[tuple[str, str], list[Objective]] = {}
+    year = year_cycle(cycle.year)
+    became = came_of(cascade)
+    return tuple(vision_branch(vision, cascade, became) for vision in cascade.visions.values() if vision.cycle == year)
+
+
+def came_of(cascade: Cascade) -> Became:
+    """Return the objectives that name each proposal."""
+    became: dict[Key, list[Objective]] = {}
     for objective in cascade.objectives.values():
         for proposal in objective.proposed_by:
-            came_of.setdefault(proposal.key, []).append(objective)
-    year = year_cycle(cycle.year)
-    return tuple(_vision(vision, cascade, came_of) for vision in cascade.visions.values() if vision.cycle == year)
+            became.setdefault(proposal.key, []).append(objective)
+    return became
 
 
-def _vision(vision: Vision, cascade: Cascade, came_of: dict[tuple[str, str], list[Objective]]) -> Branch:
+def vision_branch(vision: Vision, cascade: Cascade, became: Became) -> Branch:
+    """Return a vision with its axes, and what became of their proposals."""
     entry, team = vision.entry, vision.entry.team
     by_axis: dict[str | None, list[Branch]] = {}
     for proposal in vision.proposals:
         axis = proposal.entry.axis if proposal.entry.axis in entry.axes else None
-        by_axis.setdefault(axis, []).append(_proposal(proposal, cascade, came_of))
+        by_axis.setdefault(axis, []).append(_proposal(proposal, cascade, became))
     axes = [
         Branch(
             kind=Kind.AXIS,
@@ -44,8 +57,8 @@ def _vision(vision: Vision, cascade: Cascade, came_of: dict[tuple[str, str], lis
         kind=Kind.VISION,
         ref=vision.ref,
         name=f"{team}@{vision.cycle}",
-        title=entry.ambition,
-        detail=_north_star(vision),
+        title=vision.team.entry.name if vision.team else team,
+        detail=f"{entry.ambition} · {north_star_words(vision)}",
         data={"from": entry.horizon.from_, "to": entry.horizon.to},
         team=team,
         owner=vision.team.entry.lead if vision.team else None,
@@ -53,20 +66,19 @@ def _vision(vision: Vision, cascade: Cascade, came_of: dict[tuple[str, str], lis
     )
 
 
-def _north_star(vision: Vision) -> str:
+def north_star_words(vision: Vision) -> str:
+    """Write a vision's North Star, and from where to where it is to go."""
     star = vision.north_star
     if star is None:
         return "no North Star"
     unit = star.metric.entry.unit
     if star.baseline is None or star.target is None:
         return f"North Star: {star.metric.entry.name}"
-    return (
-        f"North Star: {star.metric.entry.name}, {show_level(star.baseline, unit)} → {show_level(star.target, unit)}"
-        f" by the end of {vision.entry.horizon.to}"
-    )
+    way = show_levels(star.baseline, star.target, unit)
+    return f"North Star: {star.metric.entry.name}, {way} by the end of {vision.entry.horizon.to}"
 
 
-def _proposal(proposal: Proposal, cascade: Cascade, came_of: dict[tuple[str, str], list[Objective]]) -> Branch:
+def _proposal(proposal: Proposal, cascade: Cascade, became: Became) -> Branch:
     verdict = cascade.verdict_of(proposal)
     return Branch(
         kind=Kind.PROPOSAL,
@@ -82,7 +94,7 @@ def _proposal(proposal: Proposal, cascade: Cascade, came_of: dict[tuple[str, str
         },
         team=proposal.short.partition("/")[0],
         owner=proposal.entry.owner,
-        children=tuple(objective_branch(objective, cascade) for objective in came_of.get(proposal.key, ())),
+        children=tuple(objective_branch(objective, cascade) for objective in became.get(proposal.key, ())),
     )
 
 

@@ -1,0 +1,116 @@
+"""Rings: things that lead back to themselves, where a cascade must lead to the top.
+
+Each ring begins with the one that is written first, by path and line; each next one is what the one before leads
+to, and the last leads to the first. Things that lead to each other in many ways make one ring, a shortest one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Metric, Objective, Team
+
+Key = TypeVar("Key")
+Links = Mapping[Key, Sequence[Key]]
+
+
+def alignment_rings(cascade: Cascade) -> tuple[tuple[Objective, ...], ...]:
+    """Return the rings of objectives that contribute to each other."""
+    links = {
+        key: [
+            link.target
+            for link in objective.contributes_to
+            if link.target is not None and link.target in cascade.objectives
+        ]
+        for key, objective in cascade.objectives.items()
+    }
+    return tuple(tuple(cascade.objectives[key] for key in ring) for ring in _rings(links))
+
+
+def metric_rings(cascade: Cascade) -> tuple[tuple[Metric, ...], ...]:
+    """Return the rings of metrics that drive each other."""
+    links = {short: [metric.drives] if metric.drives else [] for short, metric in cascade.metrics.items()}
+    return tuple(tuple(cascade.metrics[short] for short in ring) for ring in _rings(links))
+
+
+def team_rings(cascade: Cascade) -> tuple[tuple[Team, ...], ...]:
+    """Return the rings of teams that stand above each other."""
+    links = {name: [team.parent_id] if team.parent_id else [] for name, team in cascade.teams.items()}
+    return tuple(tuple(cascade.teams[name] for name in ring) for ring in _rings(links))
+
+
+def _rings(links: Links[Key]) -> Iterator[tuple[Key, ...]]:
+    """Yield one ring of each knot, in the order of their first members."""
+    order = {key: place for place, key in enumerate(links)}
+    knots = [sorted(knot, key=order.__getitem__) for knot in _Knots(links).all()]
+    for knot in sorted(knots, key=lambda knot: order[knot[0]]):
+        yield _ring_through(knot[0], links, frozenset(knot))
+
+
+def _ring_through(start: Key, links: Links[Key], knot: frozenset[Key]) -> tuple[Key, ...]:
+    """Return a shortest way from `start` back to itself that stays inside its knot."""
+    came_from: dict[Key, Key] = {}
+    waiting = [start]
+    for key in waiting:
+        for target in links[key]:
+            if target == start:
+                ring = [key]
+                while ring[-1] != start:
+                    ring.append(came_from[ring[-1]])
+                return tuple(reversed(ring))
+            if target in knot and target not in came_from:
+                came_from[target] = key
+                waiting.append(target)
+    raise AssertionError("a knot leads back to each of its members")
+
+
+class _Knots(Generic[Key]):
+    """Finds the groups whose members all lead to each other (Tarjan, 1972), without recursion and in linear time."""
+
+    def __init__(self, links: Links[Key]) -> None:
+        self.links = links
+        self.index: dict[Key, int] = {}
+        self.lowest: dict[Key, int] = {}
+        self.stack: list[Key] = []
+        self.stacked: set[Key] = set()
+
+    def all(self) -> Iterator[list[Key]]:
+        for root in self.links:
+            if root not in self.index:
+                yield from self._below(root)
+
+    def _below(self, root: Key) -> Iterator[list[Key]]:
+        path = [self._enter(root)]
+        while path:
+            key, targets = path[-1]
+            for target in targets:
+                if target not in self.index:
+                    path.append(self._enter(target))
+                    break
+                if target in self.stacked:
+                    self.lowest[key] = min(self.lowest[key], self.index[target])
+            else:
+                path.pop()
+                if path:
+                    above = path[-1][0]
+                    self.lowest[above] = min(self.lowest[above], self.lowest[key])
+                yield from self._leave(key)
+
+    def _enter(self, key: Key) -> tuple[Key, Iterator[Key]]:
+        self.index[key] = self.lowest[key] = len(self.index)
+        self.stack.append(key)
+        self.stacked.add(key)
+        return key, iter(self.links[key])
+
+    def _leave(self, key: Key) -> Iterator[list[Key]]:
+        """Yield the group that ends with `key`, if one does and it leads back to itself."""
+        if self.lowest[key] != self.index[key]:
+            return
+        knot = [self.stack.pop()]
+        while knot[-1] != key:
+            knot.append(self.stack.pop())
+        self.stacked.difference_update(knot)
+        if len(knot) > 1 or key in self.links[key]:
+            yield knot

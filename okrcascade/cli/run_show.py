@@ -1,0 +1,35 @@
+"""What `okrcascade show` does once its options are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrcascade import api
+from okrcascade.cli import edge
+from okrcascade.cli.edge import USAGE
+from okrcascade.cli.repository import find_one, open_repository
+from okrcascade.reports.show.json import sheet_json
+from okrcascade.reports.show.sheets import sheet_of
+from okrcascade.reports.show.text import sheet_lines
+from okrcascade.reports.tree.marks import marks_of
+
+TEXT, JSON = "text", "json"
+
+
+def run_show(ref: str, root: Path | None, cycle: str | None, today: str | None, output_format: str) -> int:
+    """Find the thing, print its sheet, and return the exit code."""
+    form = edge.choice("--output-format", output_format, {TEXT: TEXT, JSON: JSON})
+    repository = open_repository(root, cycle, today)
+    if repository is None:
+        return USAGE
+    thing = find_one(repository.cascade, ref)
+    sheet = sheet_of(thing, repository.cascade)
+    span = api.locate(repository.cascade.workspace.files, sheet.place)
+    path = edge.path_shower(repository.root)(sheet.place.path)
+    marks = marks_of(repository.report)
+    if form == JSON:
+        edge.write_lines([sheet_json(sheet, path, span, marks)])
+    else:
+        where = f"{path}:{span.start.line}"
+        edge.write_lines(sheet_lines(sheet, where, marks, edge.style(), edge.terminal_width()))
+    return 0

@@ -1,0 +1,45 @@
+"""A sheet: what is to be said of one thing, whatever the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrcascade.cascade.find import Thing
+from okrcascade.cascade.standing import Standing
+from okrcascade.diagnostics.finding import Place
+from okrcascade.reports.tree.branch import Branch
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the branches below it."""
+
+    heading: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One thing: its title, where it is written, facts as label and text, and what links to it.
+
+    Empty facts and sections are left out when the sheet is made.
+    """
+
+    thing: Thing
+    title: str
+    place: Place
+    facts: Facts
+    sections: tuple[Section, ...]
+    standing: Standing | None = None
+
+
+def facts(*pairs: tuple[str, object]) -> Facts:
+    """Return the facts that have something to say."""
+    return tuple((label, str(said)) for label, said in pairs if said not in (None, "", ()))
+
+
+def sections(*pairs: tuple[str, tuple[Branch, ...]]) -> tuple[Section, ...]:
+    """Return the sections that have something to show."""
+    return tuple(Section(heading, branches) for heading, branches in pairs if branches)

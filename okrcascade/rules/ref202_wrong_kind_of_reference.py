@@ -1,0 +1,122 @@
+"""A reference to something that exists, but is not of the kind that its field means.
+
+The field says what is meant: `contributes_to` of an objective names objectives, `metric` a metric, `team` a team.
+An objective that contributes to a metric, or to the proposal that the Comex retained instead of the company
+objective that comes from it, hangs on nothing. Name the thing that the field means; where a proposal became an
+objective, the message says which.
+
+```yaml bad trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/repeat
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+
+```yaml good trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/engagement
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %, contributes_to: company/engagement/repeat}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Objective, Proposal, Unresolved
+from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, PROPOSAL
+from okrcascade.diagnostics.finding import Finding, Related
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.references import split_reference
+from okrcascade.model.selection import DECLINED, DEFERRED
+from okrcascade.rules.rule import Rule
+from okrcascade.text.message import Message, say
+
+
+def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
+    """Speak of a reference whose words name another kind of thing."""
+    if unresolved.found is None or unresolved.candidates or unresolved.others:
+        return
+    proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
+    if proposal is not None and unresolved.wanted == OBJECTIVE and _is_refused(proposal, cascade):
+        return
+    objective = None if proposal is None else _objective_of(proposal, cascade)
+    yield RULE.finding(
+        unresolved.place,
+        say(
+            "{text} is {found}, and {wanted} is meant here",
+            text=unresolved.text,
+            found=_a(unresolved.found),
+            wanted=_a(unresolved.wanted),
+        ),
+        help=_remedy(unresolved, objective),
+        related=()
+        if objective is None
+        else (Related(objective.place, say("{name} comes from this proposal", name=objective.short)),),
+        ref=unresolved.holder,
+    )
+
+
+def _proposal(unresolved: Unresolved, cascade: Cascade) -> Proposal | None:
+    """Return the proposal that the reference names, in its own year or the one of the document."""
+    path = split_reference(unresolved.text).path
+    cycle = split_reference(unresolved.text).cycle or unresolved.cycle
+    by_cycle = cascade.names.proposals.get(path, {})
+    fitting = [text for text, (own, _) in by_cycle.items() if cycle is not None and own.contains(cycle)]
+    return cascade.proposals.get((path, fitting[0])) if fitting else None
+
+
+def _is_refused(proposal: Proposal, cascade: Cascade) -> bool:
+    verdict = cascade.verdict_of(proposal)
+    return verdict is not None and verdict.entry.verdict in (DECLINED, DEFERRED)
+
+
+def _objective_of(proposal: Proposal, cascade: Cascade) -> Objective | None:
+    """Return the company objective that comes from a proposal, or from the one that it was merged into."""
+    verdict = cascade.verdict_of(proposal)
+    sources = {proposal.key, verdict.into.key} if verdict and verdict.into else {proposal.key}
+    return next(
+        (
+            objective
+            for objective in cascade.objectives.values()
+            if any(source.key in sources for source in objective.proposed_by)
+        ),
+        None,
+    )
+
+
+def _remedy(unresolved: Unresolved, objective: Objective | None) -> Message:
+    if objective is not None and unresolved.wanted == OBJECTIVE:
+        return say("write {name}", name=objective.short)
+    if unresolved.found == KEY_RESULT and unresolved.wanted == OBJECTIVE:
+        return say("write {name}, its objective", name=unresolved.text.rpartition("/")[0])
+    return say("write the name of {wanted}", wanted=_a(unresolved.wanted))
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+RULE = Rule(
+    code="REF202",
+    name="wrong-kind-of-reference",
+    severity=Severity.ERROR,
+    page=__doc__,
+    looks_at=Unresolved,
+    check=check,
+    judges_closed=True,
+)

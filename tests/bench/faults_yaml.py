@@ -1,0 +1,77 @@
+"""Faults of writing: what cannot be read, and what its kind does not allow."""
+
+from __future__ import annotations
+
+from fault import Fault, Where, add, append, beside, drop, each, holder, judged, key, key_of, put, rename, start, value, value_of
+from repository import Repository, Spot
+
+
+def _plain_block_text(spot: Spot) -> bool:
+    """Whether a value is plain text alone on its line, with its key."""
+    holder_node = spot.up().node
+    return not holder_node.flow_style and spot.text[:1] not in "\"'>|[{" and "\n" not in spot.text and len(spot.text) > 3
+
+
+def _line(spot: Spot) -> Where:
+    return spot.path, spot.key_line, False
+
+
+def _last_line(spot: Spot) -> Where:
+    return spot.path, spot.repository.texts[spot.path].rstrip("\n").count("\n") + 2, False
+
+
+def _tab_for_indent(spot: Spot) -> Repository:
+    lines = spot.repository.texts[spot.path].split("\n")
+    lines[spot.key_line - 1] = "\t" + lines[spot.key_line - 1].lstrip()
+    return spot.repository.write(spot.path, "\n".join(lines))
+
+
+def _twice(spot: Spot) -> Repository:
+    return spot.repository.add(spot.up(), f"{spot.route[-1]}: {spot.text}")
+
+
+def _whole(text: str) -> object:
+    return lambda spot: spot.repository.write(spot.path, text)
+
+
+TITLES = judged("okrs", "objectives/*/title", _plain_block_text)
+CLOSED_TITLES = each("okrs", "objectives/*/title", lambda spot: not spot.is_judged and _plain_block_text(spot))
+OWNERS = judged("okrs", "objectives/*/owner", _plain_block_text)
+SQUAD_TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level == "squad" and _plain_block_text(spot))
+
+FAULTS = (
+    Fault("YAML001", "a tab that indents", TITLES, _tab_for_indent, _line),
+    Fault("YAML001", "a quote that never ends", TITLES, put('"{}'), value),
+    Fault("YAML001", "a second colon", TITLES, put("{}: or not"), _line),
+    Fault("YAML001", "a list that never ends", OWNERS, put("[{}"), value),
+    Fault("YAML002", "a title twice", TITLES, _twice, lambda spot: (spot.path, spot.key_line + 1, True)),
+    Fault("YAML002", "a kind twice", each("okrs"), append("kind: okrs\n"), _last_line),
+    Fault("YAML002", "an axis twice", each("vision", "team"), lambda spot: append(f"team: {spot.text}\n")(spot), _last_line),
+    Fault("YAML003", "an anchor", TITLES, put("&title {}"), value),
+    Fault("YAML003", "an alias", OWNERS, put("*{}"), value),
+    Fault("YAML003", "a tag", TITLES, put("!!str {}"), value),
+    Fault("YAML003", "a second document", each("okrs"), append("---\n"), _last_line),
+    Fault("YAML004", "a byte that is not UTF-8", TITLES, put("{}\udcff"), _line),
+    Fault("YAML004", "a NUL", TITLES, put("{}\0"), _line),
+    Fault("YAML004", "a file too large", each("okrs"), append("# and so on\n" * 100_000), start),
+    Fault("DOC101", "a kind misspelt", each("okrs", "kind"), put("okr"), value),
+    Fault("DOC101", "no kind", each("check-ins", "kind"), drop, start),
+    Fault("DOC101", "a kind misspelt in a vision", each("vision", "kind"), put("visions"), value),
+    Fault("DOC102", "a field misspelt", OWNERS, rename("ownner"), lambda spot: (spot.path, (*spot.route[:-1], "ownner"), True)),
+    Fault("DOC102", "a baseline misspelt", judged("okrs", "objectives/*/key_results/*/baseline"), rename("basline"),
+          lambda spot: (spot.path, (*spot.route[:-1], "basline"), True)),
+    Fault("DOC102", "a field that a team does not have", each("team"), add("colour: green"), key_of("colour")),
+    Fault("DOC103", "no title", TITLES, drop, holder),
+    Fault("DOC103", "a metric without its unit", each("team", "metrics/*/unit"), drop, holder),
+    Fault("DOC103", "a vision without its ambition", each("vision", "ambition"), drop, start),
+    Fault("DOC104", "a number where text is meant", TITLES, put("2024"), value),
+    Fault("DOC104", "a day that does not exist", each("okrs", "objectives/*/depends_on/*/by"), put("2024-02-31"), value),
+    Fault("DOC104", "a cycle that does not exist", each("selection", "cycle"), put("2024-Q5"), value),
+    Fault("DOC104", "a weight in words", judged("okrs", "objectives/*/key_results/*/weight"), put("heavy"), value),
+    Fault("DOC104", "a baseline in words", judged("okrs", "objectives/*/key_results/*/baseline"), put("some"), value),
+    Fault("DOC106", "a title to be done", TITLES, put("TODO"), value),
+    Fault("DOC106", "a form not filled in", TITLES, put("<what will be different>"), value),
+    Fault("DOC106", "a reason of dots", judged("okrs", "objectives/*/owner"),
+          lambda spot: spot.repository.drop(spot.beside("why")).add(spot.up(), "why: …") if spot.beside("why") else spot.repository.add(spot.up(), "why: …"),
+          beside("why")),
+)  # fmt: skip
