@@ -7,7 +7,7 @@ then the things themselves, and last what looks up from below: contributors.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from okrcascade.cascade.cascade import Cascade
@@ -17,6 +17,7 @@ from okrcascade.cascade.nodes import (
     CheckIns,
     Contribution,
     Dependency,
+    FormerUse,
     KeyResult,
     Measure,
     Metric,
@@ -28,7 +29,7 @@ from okrcascade.cascade.nodes import (
     Verdict,
     Vision,
 )
-from okrcascade.cascade.resolve import Key, Names, Resolver
+from okrcascade.cascade.resolve import DEPENDENCY, Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
 from okrcascade.model.cycles import Cycle, cycle_dates
@@ -77,53 +78,59 @@ class _Linker:
     # Names -------------------------------------------------------------------------------------------------
 
     def name_teams(self) -> None:
-        """Give every team and metric its place among the names, and link metrics to what they drive."""
+        """Give every team and metric its place among the names, and link them upward.
+
+        Of two teams of one id the first counts; the metrics of both do, so that nothing hangs on the mistake.
+        """
         ranks = {level: rank for rank, level in enumerate(self.settings.levels)}
+        repeated = []
         for document in self.workspace.teams:
             entry = document.model
-            if entry.id in self.names.teams:
-                continue
-            self.names.teams[entry.id] = Team(entry.id, entry, document.path, ranks.get(entry.level), entry.parent)
-            self.names.former_teams.update(dict.fromkeys(entry.formerly, entry.id))
-        for team in self.names.teams.values():
-            self._name_metrics(team)
+            team = Team(entry.id, entry, document.path, ranks.get(entry.level), entry.parent)
+            if self.names.teams.setdefault(entry.id, team) is team:
+                self.names.former_teams.update(dict.fromkeys(entry.formerly, entry.id))
+            else:
+                repeated.append(team)
         for team in list(self.names.teams.values()):
-            self._link_team(team)
+            self._link_parent(team)
+        for team in (*self.names.teams.values(), *repeated):
+            self._name_metrics(team)
+        for team in self.names.teams.values():
+            if team.entry.north_star is not None:
+                self.resolver.metric(team.entry.north_star, Place(team.path, ("north_star",)), team.ref)
+        for metric in list(self.names.metrics.values()):
+            self._link_metric(metric)
+
+    def _link_parent(self, team: Team) -> None:
+        if team.parent_id is not None:
+            parent = self.resolver.team(team.parent_id, Place(team.path, ("parent",)), team.ref)
+            self.names.teams[team.id] = replace(team, parent_id=parent.id if parent else None)
 
     def _name_metrics(self, team: Team) -> None:
         for name, entry in team.entry.metrics.items():
             short = f"{team.id}/{name}"
-            self.names.metrics[short] = Metric(short, team, entry, None)
+            self.names.metrics.setdefault(short, Metric(short, team, entry, None))
             self.names.former_things.update({f"{team.id}/{old}": short for old in entry.formerly})
 
-    def _link_team(self, team: Team) -> None:
-        entry = team.entry
-        if entry.parent is not None:
-            parent = self.resolver.team(entry.parent, Place(team.path, ("parent",)), team.ref)
-            self.names.teams[team.id] = Team(team.id, entry, team.path, team.rank, parent.id if parent else None)
-        if entry.north_star is not None:
-            self.resolver.metric(entry.north_star, Place(team.path, ("north_star",)), team.ref)
-        for name, metric in entry.metrics.items():
-            if metric.drives is None:
-                continue
-            short = f"{team.id}/{name}"
-            driven = self.resolver.metric(
-                metric.drives, Place(team.path, ("metrics", name, "drives")), f"metric:{short}"
-            )
-            self.names.metrics[short] = Metric(short, team, metric, driven.short if driven else None)
+    def _link_metric(self, metric: Metric) -> None:
+        if metric.entry.drives is not None:
+            driven = self.resolver.metric(metric.entry.drives, metric.place.at("drives"), metric.ref)
+            self.names.metrics[metric.short] = replace(metric, drives=driven.short if driven else None)
 
     def name_objectives_and_proposals(self) -> None:
         """Give every objective and proposal its place among the names."""
         for okrs in self.workspace.okrs:
+            team = self.names.team_now(okrs.model.team)
             for name, objective in okrs.model.objectives.items():
-                short = f"{okrs.model.team}/{name}"
+                short = f"{team}/{name}"
                 self.names.objectives.setdefault(short, {}).setdefault(
                     okrs.model.cycle.text, (okrs.model.cycle, objective)
                 )
-                self.names.former_things.update({f"{okrs.model.team}/{old}": short for old in objective.formerly})
+                self.names.former_things.update({f"{team}/{old}": short for old in objective.formerly})
         for vision in self.workspace.visions:
+            team = self.names.team_now(vision.model.team)
             for name, proposal in vision.model.proposals.items():
-                short = f"{vision.model.team}/{name}"
+                short = f"{team}/{name}"
                 self.names.proposals.setdefault(short, {}).setdefault(
                     vision.model.cycle.text, (vision.model.cycle, proposal)
                 )
@@ -158,14 +165,14 @@ class _Linker:
 
     def _own_key_result(self, document: Document[CheckInsFile], short: str, field_name: str) -> Key | None:
         """Return the key of a key result that a team's check-ins name as `objective/key-result`."""
-        model = document.model
+        model, team = document.model, self.names.team_now(document.model.team)
         objective, _, name = short.partition("/")
-        found = self.names.objectives.get(f"{model.team}/{objective}", {}).get(model.cycle.text)
+        found = self.names.objectives.get(f"{team}/{objective}", {}).get(model.cycle.text)
         if found is not None and name in found[1].key_results:
-            return (f"{model.team}/{short}", model.cycle.text)
+            return (f"{team}/{short}", model.cycle.text)
         place = Place(document.path, (field_name, short), On.KEY)
         return self.resolver.key_result(
-            f"{model.team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place
+            f"{team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place
         )
 
     def _add_score(self, path: str, key: Key, score: ScoreEntry) -> None:
@@ -206,7 +213,8 @@ class _Linker:
         """Build visions, their proposals, and the verdicts on these."""
         for document in self.workspace.visions:
             vision = self._vision(document)
-            self.visions.setdefault((document.model.team, document.model.cycle.text), vision)
+            team = vision.team.id if vision.team else document.model.team
+            self.visions.setdefault((team, document.model.cycle.text), vision)
             for proposal in vision.proposals:
                 self.proposals.setdefault(proposal.key, proposal)
         for selection in self.workspace.selections:
@@ -255,7 +263,7 @@ class _Linker:
 
     def _proposal(self, document: Document[VisionFile], name: str, team: Team | None) -> Proposal:
         model, path = document.model, document.path
-        entry, short = model.proposals[name], f"{model.team}/{name}"
+        entry, short = model.proposals[name], f"{team.id if team else model.team}/{name}"
         key_results = tuple(
             self._key_result(
                 f"{short}/{part}",
@@ -308,7 +316,7 @@ class _Linker:
     def _objective(self, document: Document[OkrsFile], name: str, team: Team | None) -> Objective:
         model, path = document.model, document.path
         cycle, entry, route = model.cycle, model.objectives[name], ("objectives", name)
-        short = f"{model.team}/{name}"
+        short = f"{team.id if team else model.team}/{name}"
         ref = f"objective:{short}@{cycle}"
         links = tuple(
             Contribution(link_entry, at, self.resolver.objective(link_entry.ref, cycle, at, ref))
@@ -407,10 +415,13 @@ class _Linker:
     def _answer(
         self, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place, why: str | None
     ) -> None:
-        path, _, named = text.partition("@")
+        path, mark, named = text.partition("@")
+        now = self.names.today(path)
+        if now != path and now in known:
+            self.flaws.former.append(FormerUse(place, text, now + mark + named, None))
         candidates = [
             found
-            for found in known.get(path, ())
+            for found in known.get(now, ())
             if (found.cycle.text == named if named else found.cycle.overlaps(cycle))
         ]
         if not candidates:
@@ -421,7 +432,8 @@ class _Linker:
                     "dependency",
                     cycle,
                     None,
-                    others=tuple(sorted({found.cycle.text for found in known.get(path, ())})),
+                    others=tuple(sorted({found.cycle.text for found in known.get(now, ())})),
+                    found=self.resolver.kind_of(now, DEPENDENCY),
                 )
             )
         for found in candidates:

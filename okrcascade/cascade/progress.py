@@ -114,17 +114,26 @@ def _advance(key_result: KeyResult, cascade: Cascade) -> _Advance:
     measure, entry = key_result.measure, key_result.entry
     if measure is None:
         return _by_milestones(key_result, cascade) if entry.milestones else _Advance(None, None)
-    level = _level(measure, key_result.cycle, cascade)
+    level = _level(key_result, measure, cascade)
     if entry.hold is not None:
         return _held(entry.hold, measure, level)
     return _towards_target(measure, level, share_gone_by(key_result.cycle, cascade))
 
 
-def _level(measure: Measure, cycle: Cycle, cascade: Cascade) -> float | None:
-    """Return the latest level within the cycle's days; its baseline before there is one."""
-    first, last = cascade.dates(cycle)
+def _level(key_result: KeyResult, measure: Measure, cascade: Cascade) -> float | None:
+    """Return the latest level within the cycle's days.
+
+    Before there is one, nothing has moved yet; once the cycle is over, the value of the score speaks.
+    """
+    closed = period_of(key_result.cycle, cascade) is Status.CLOSED
+    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    if closed and check_ins and check_ins.score and check_ins.score.value:
+        return number_in(check_ins.score.value, measure.metric.entry.unit)
+    first, last = cascade.dates(key_result.cycle)
     reading = latest_at(cascade.readings.get(measure.key, ()), min(cascade.today, last))
-    return reading.value if reading and reading.on >= first else measure.baseline
+    if reading and reading.on >= first:
+        return reading.value
+    return None if closed else measure.baseline
 
 
 def _towards_target(measure: Measure, level: float | None, gone_by: float) -> _Advance:

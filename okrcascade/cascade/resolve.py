@@ -42,10 +42,14 @@ class Names:
     former_teams: dict[str, str] = field(default_factory=dict)
     former_things: dict[str, str] = field(default_factory=dict)
 
+    def team_now(self, text: str) -> str:
+        """Return the id that a team has now."""
+        return text if text in self.teams else self.former_teams.get(text, text)
+
     def today(self, path: str) -> str:
         """Return what a path is called now, its team and its last part each followed through `formerly`."""
         team, _, rest = path.partition("/")
-        path = f"{self.former_teams.get(team, team)}/{rest}" if rest else self.former_teams.get(team, team)
+        path = f"{self.team_now(team)}/{rest}" if rest else self.team_now(team)
         return self.former_things.get(path, path)
 
 
@@ -99,12 +103,17 @@ class Resolver:
         if known is not None:
             return known
         reference = split_reference(text)
-        objective, _, name = reference.path.rpartition("/")
-        fitting = self._fitting(self.names.today(objective), reference.cycle, cycle, self.names.objectives)
+        written, _, name = reference.path.rpartition("/")
+        objective = written if written in self.names.objectives else self.names.today(written)
+        fitting = self._fitting(objective, reference.cycle, cycle, self.names.objectives)
         fitting = {text: found for text, found in fitting.items() if name in found[1].key_results}
         if len(fitting) == 1:
-            key = (f"{self.names.today(objective)}/{name}", next(iter(fitting)))
-            self._known[KEY_RESULT, text, cycle.text] = key
+            key = (f"{objective}/{name}", next(iter(fitting)))
+            if objective == written:
+                self._known[KEY_RESULT, text, cycle.text] = key
+            else:
+                now = key[0] + text[len(reference.path) :]
+                self.flaws.former.append(FormerUse(place, text, now, holder))
             return key
         self._fail(text, place, KEY_RESULT, cycle, holder, tuple(fitting))
         return None
@@ -146,9 +155,6 @@ class Resolver:
         candidates: tuple[str, ...] = (),
     ) -> None:
         reference = split_reference(text)
-        by_cycle = {OBJECTIVE: self.names.objectives, PROPOSAL: self.names.proposals}.get(wanted, {}).get(
-            reference.path, {}
-        )
         self.flaws.unresolved.append(
             Unresolved(
                 place,
@@ -157,12 +163,21 @@ class Resolver:
                 cycle,
                 holder,
                 tuple(sorted(candidates)),
-                tuple(sorted(by_cycle)),
-                self._kind_of(reference.path, wanted),
+                self._cycles_of(reference.path, wanted),
+                self.kind_of(reference.path, wanted),
             )
         )
 
-    def _kind_of(self, path: str, wanted: str) -> str | None:
+    def _cycles_of(self, path: str, wanted: str) -> tuple[str, ...]:
+        """Return the cycles in which a thing exists, whether or not a document can see it from its own."""
+        if wanted == KEY_RESULT:
+            objective, _, name = path.rpartition("/")
+            known = self.names.objectives.get(self.names.today(objective), {})
+            return tuple(sorted(text for text, (_, entry) in known.items() if name in entry.key_results))
+        things = {OBJECTIVE: self.names.objectives, PROPOSAL: self.names.proposals}.get(wanted, {})
+        return tuple(sorted(things.get(self.names.today(path), {})))
+
+    def kind_of(self, path: str, wanted: str) -> str | None:
         """Return what else the same words name."""
         names = self.names
         owner, _, last = path.rpartition("/")

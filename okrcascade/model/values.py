@@ -231,18 +231,19 @@ def fits_unit(target: Target, unit: str) -> bool:
 
 _SHORTENED = ((1e9, "G"), (1e6, "M"), (1e4, "k"))
 _DIGITS = 3
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def show_level(number: float, unit: str) -> str:
     """Write a level as people write it: `2.3 %`, `1.25M buyers`, `12 k€`; three digits that count.
 
-    Numbers from ten thousand up get a magnitude, but for units that have one already.
+    The space before the unit does not break. Numbers from ten thousand up get a magnitude, but for units that have one already.
     """
     if not _has_magnitude(unit):
         for size, letter in _SHORTENED:
             if abs(number) >= size:
-                return f"{_rounded(number / size)}{letter} {unit}"
-    return f"{_rounded(number)} {unit}"
+                return f"{_rounded(number / size)}{letter}{_NO_BREAK}{unit}"
+    return f"{_rounded(number)}{_NO_BREAK}{unit}"
 
 
 def bare_level(number: float, unit: str) -> str:

@@ -20,7 +20,11 @@ class Text:
 
     def add(self, text: str, *codes: int) -> Text:
         """Return this text with another piece behind it, made harmless for terminals."""
-        return Text((*self.pieces, (visible(text), codes))) if text else self
+        if not text:
+            return self
+        if self.pieces and self.pieces[-1][1] == codes:
+            return Text((*self.pieces[:-1], (self.pieces[-1][0] + visible(text), codes)))
+        return Text((*self.pieces, (visible(text), codes)))
 
     def joined(self, other: Text) -> Text:
         """Return this text with another one behind it."""

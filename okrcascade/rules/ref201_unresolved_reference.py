@@ -45,7 +45,8 @@ from okrcascade.text.words import closest, listed
 
 def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     """Speak of a reference that names nothing at all, here or elsewhere."""
-    if unresolved.candidates or unresolved.found or cascade.may_be_lost(unresolved.text):
+    is_something_else = unresolved.found and not unresolved.others
+    if unresolved.candidates or is_something_else or cascade.may_be_lost(unresolved.text):
         return
     yield RULE.finding(
         unresolved.place,

@@ -51,6 +51,8 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     """Speak of a reference whose words name another kind of thing."""
     if unresolved.found is None or unresolved.candidates or unresolved.others:
         return
+    if cascade.may_be_lost(unresolved.text):
+        return
     proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
     if proposal is not None and unresolved.wanted == OBJECTIVE and _is_refused(proposal, cascade):
         return

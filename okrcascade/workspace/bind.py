@@ -109,7 +109,7 @@ def _faults(errors: list[Any], model: type) -> list[_Fault]:
     return faults
 
 
-_UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden")
+_UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden", "invalid_key")
 
 
 def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, str | None]:  # noqa: ANN401  pydantic's ErrorDetails

@@ -20,8 +20,8 @@ def _is_level(spot: Spot) -> bool:
 
 
 def _is_alone(spot: Spot) -> bool:
-    """Whether nothing speaks of a key result from elsewhere."""
-    return f"{spot.route[1]}/{spot.route[3]}" not in spot.repository.references
+    """Whether nothing contributes to the key result that a spot is in."""
+    return f"{spot.owner}/{spot.route[1]}/{spot.route[3]}" not in spot.repository.references
 
 
 TARGETS = judged("okrs", "objectives/*/key_results/*/target", lambda spot: spot.beside("baseline") is not None)

@@ -14,9 +14,77 @@ def _swapped(spot: Spot) -> Repository:
 
 CHECK_INS = judged("check-ins", "key_results/*", lambda spot: len(spot.value) > 1)
 
+def _back_to_the_baseline(spot: Spot) -> Repository:
+    """Let the last check-in of each key result of an objective say that nothing has changed."""
+    repository = spot.repository
+    objective = str(spot.route[-1])
+    for check_in in spot.repository.find("check-ins", "key_results/*"):
+        if check_in.owner == spot.owner and str(check_in.route[1]).partition("/")[0] == objective:
+            baseline = spot.field("key_results", str(check_in.route[1]).partition("/")[2], "baseline")
+            for number in range(len(check_in.value)):
+                repository = repository.replace(check_in.field(number, "value"), baseline.text.replace(",", "."))
+    return repository
+
+
+def _is_carried(spot: Spot) -> bool:
+    """Whether a group's objective is checked in, and others are that contribute to it."""
+    return spot.level == "group" and all(spot.field("key_results", name, "baseline") for name in spot.field("key_results").value)
+
+
+def _is_committed(spot: Spot) -> bool:
+    """Whether a check-in is the last on a key result that its team is committed to."""
+    objective, _, name = _key_result(spot)
+    found = _okrs_of(spot).field("objectives", objective)
+    commitment = found.field("key_results", name, "commitment") or found.field("commitment")
+    return len(spot.up(2).value) == 2 and (commitment is None or commitment.value == "committed")
+
+
+LAST_QUARTER = """kind: okrs
+team: {team}
+cycle: 2023-Q4
+objectives:
+  forgotten:
+    title: Nobody has looked at this again
+    stands_alone: It was the last of its kind
+    key_results:
+      score: {{metric: {metric}, baseline: 10 %, target: 12 %}}
+"""
+
+
+def _add_last_quarter(spot: Spot) -> Repository:
+    metric = next(name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments"))
+    settings = next(spot.repository.find("settings"))
+    repository = spot.repository.set(settings, "first_cycle", "2023")
+    return repository.write(_last_quarter(spot), LAST_QUARTER.format(team=spot.owner, metric=metric))
+
+
+def _last_quarter(spot: Spot) -> str:
+    return spot.path.rpartition("/")[0] + "/okrs-2023-Q4.yaml"
+
+
+NO_LAST_QUARTER = judged(
+    "okrs", "", lambda spot: spot.level == "squad" and _last_quarter(spot) not in spot.repository.texts
+)
+
 FAULTS = (
     Fault("TIME701", "a check-in of last year", judged("check-ins", "key_results/*/0/on"), put("2023-12-31"), value),
     Fault("TIME701", "a check-in of next year", judged("check-ins", "key_results/*/1/on"), put("2025-01-01"), value),
     Fault("TIME702", "two check-ins swapped", CHECK_INS, _swapped, value_of(1, "on")),
-    Fault("TIME704", "little confidence in what is committed", judged("check-ins", "key_results/*/1/confidence"), put("0.3"), value),
+    Fault("TIME704", "little confidence in what is committed", judged("check-ins", "key_results/*/1/confidence", _is_committed), put("0.3"),
+          lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
+    Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level == "squad" and len(spot.up().value) > 1), drop,
+          lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
+    Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _back_to_the_baseline, key),
+    Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,
+          lambda spot: (_last_quarter(spot), ("objectives",), True)),
 )  # fmt: skip
+
+
+def _okrs_of(spot: Spot) -> Spot:
+    """Return the OKRs that check-ins are about, which lie beside them."""
+    return spot.repository.spot(spot.path.replace("/check-ins-", "/okrs-"), ())
+
+
+def _key_result(spot: Spot) -> tuple[str, str, str]:
+    objective, _, name = str(spot.route[1]).partition("/")
+    return objective, "key_results", name

@@ -13,7 +13,8 @@ def _plain_block_text(spot: Spot) -> bool:
 
 
 def _line(spot: Spot) -> Where:
-    return spot.path, spot.key_line, False
+    """On the line where the victim is, in a text that can no longer be read."""
+    return spot.path, spot.line, False
 
 
 def _last_line(spot: Spot) -> Where:
@@ -30,25 +31,19 @@ def _twice(spot: Spot) -> Repository:
     return spot.repository.add(spot.up(), f"{spot.route[-1]}: {spot.text}")
 
 
-def _whole(text: str) -> object:
-    return lambda spot: spot.repository.write(spot.path, text)
-
-
 TITLES = judged("okrs", "objectives/*/title", _plain_block_text)
-CLOSED_TITLES = each("okrs", "objectives/*/title", lambda spot: not spot.is_judged and _plain_block_text(spot))
 OWNERS = judged("okrs", "objectives/*/owner", _plain_block_text)
-SQUAD_TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level == "squad" and _plain_block_text(spot))
 
 FAULTS = (
     Fault("YAML001", "a tab that indents", TITLES, _tab_for_indent, _line),
-    Fault("YAML001", "a quote that never ends", TITLES, put('"{}'), value),
+    Fault("YAML001", "a quote that never ends", TITLES, put('"{}'), _line),
     Fault("YAML001", "a second colon", TITLES, put("{}: or not"), _line),
-    Fault("YAML001", "a list that never ends", OWNERS, put("[{}"), value),
+    Fault("YAML001", "a list that never ends", OWNERS, put("[{}"), _line),
     Fault("YAML002", "a title twice", TITLES, _twice, lambda spot: (spot.path, spot.key_line + 1, True)),
     Fault("YAML002", "a kind twice", each("okrs"), append("kind: okrs\n"), _last_line),
-    Fault("YAML002", "an axis twice", each("vision", "team"), lambda spot: append(f"team: {spot.text}\n")(spot), _last_line),
-    Fault("YAML003", "an anchor", TITLES, put("&title {}"), value),
-    Fault("YAML003", "an alias", OWNERS, put("*{}"), value),
+    Fault("YAML002", "a team twice", each("vision", "team"), lambda spot: append(f"team: {spot.text}\n")(spot), _last_line),
+    Fault("YAML003", "an anchor", TITLES, put("&title {}"), _line),
+    Fault("YAML003", "an alias", OWNERS, put("*{}"), _line),
     Fault("YAML003", "a tag", TITLES, put("!!str {}"), value),
     Fault("YAML003", "a second document", each("okrs"), append("---\n"), _last_line),
     Fault("YAML004", "a byte that is not UTF-8", TITLES, put("{}\udcff"), _line),
@@ -72,6 +67,6 @@ FAULTS = (
     Fault("DOC106", "a title to be done", TITLES, put("TODO"), value),
     Fault("DOC106", "a form not filled in", TITLES, put("<what will be different>"), value),
     Fault("DOC106", "a reason of dots", judged("okrs", "objectives/*/owner"),
-          lambda spot: spot.repository.drop(spot.beside("why")).add(spot.up(), "why: …") if spot.beside("why") else spot.repository.add(spot.up(), "why: …"),
+          lambda spot: spot.repository.set(spot.up(), "why", "…"),
           beside("why")),
 )  # fmt: skip

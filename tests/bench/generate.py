@@ -42,23 +42,26 @@ def generate(root: Path, teams: int, seed: int = 0) -> None:
         path.write_bytes(text.encode())
 
 
-def documents(teams: int, seed: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield the organisation's files: their paths below the root, and their texts."""
+def documents(teams: int, seed: int = 0, *, all_check_in: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the organisation's files: their paths below the root, and their texts.
+
+    One squad of each group checks in, or all, so that nothing is stale in the days that follow.
+    """
     company = plan(teams, seed)
     yield "okrcascade.yaml", SETTINGS
     yield f"company/selection-{YEAR}.yaml", "".join(_lines(_selection(company)))
     for team in company.walk():
         rng = Random(f"{seed} {team.id}")  # noqa: S311  texts and figures, no secrets
-        for kind, lines in _documents_of(team, rng):
+        for kind, lines in _documents_of(team, rng, all_check_in=all_check_in):
             yield f"{team.folder}/{kind}.yaml", "".join(_lines(lines))
 
 
-def _documents_of(team: Team, rng: Random) -> Iterator[tuple[str, Iterable[str]]]:
+def _documents_of(team: Team, rng: Random, *, all_check_in: bool) -> Iterator[tuple[str, Iterable[str]]]:
     yield "team", _team(team)
     if team.level == "tribe":
         yield f"vision-{YEAR}", _vision(team, rng)
     yield f"okrs-{team.cycle}", _okrs(team, rng)
-    if team.level != "squad" or team.number == 0:
+    if team.level != "squad" or team.number == 0 or all_check_in:
         yield f"check-ins-{team.cycle}", _check_ins(team, rng)
 
 

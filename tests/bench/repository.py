@@ -141,7 +141,7 @@ class Repository:
         if not steps:
             yield spot
             return
-        names: list[str | int] = [steps[0]]
+        names: list[str | int] = [int(steps[0]) if steps[0].isdigit() else steps[0]]
         if steps[0] == "*":
             value = spot.value
             names = (
@@ -180,6 +180,18 @@ class Repository:
         """All text at once, to see what is spoken of elsewhere."""
         return "\n".join(self.texts.values())
 
+    def objective(self, reference: str) -> Spot | None:
+        """Return the objective of the running cycles that a short reference names."""
+        team, _, name = reference.partition("/")
+        return next(
+            (
+                spot
+                for spot in self.find("okrs", "objectives/*")
+                if spot.route[-1] == name and spot.owner == team and spot.is_judged
+            ),
+            None,
+        )
+
     # Editing ------------------------------------------------------------------------------------------------------
 
     def write(self, path: str, text: str) -> Repository:
@@ -193,6 +205,12 @@ class Repository:
         whole, here = self.texts[spot.path], self.spot(spot.path, spot.route).node
         end = here.start_mark.index + len(whole[here.start_mark.index : here.end_mark.index].rstrip())
         return self.write(spot.path, whole[: here.start_mark.index] + text + whole[end:])
+
+    def set(self, spot: Spot, name: str, text: str) -> Repository:
+        """Give a mapping a field, in place of the one that it may have."""
+        old = self.spot(spot.path, spot.route).field(name)
+        cleared = self if old is None else self.drop(old)
+        return cleared.add(spot, f"{name}: {text}")
 
     def rename(self, spot: Spot, name: str) -> Repository:
         """Give a field another name."""

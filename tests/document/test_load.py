@@ -111,7 +111,7 @@ def test_a_clean_file_stays_clean_on_the_slow_path(text: str, monkeypatch: pytes
 
 @pytest.mark.parametrize(
     "text",
-    ["a: R&D", "a: 80 %", "a: oui !", "a: a * b", "a: what? yes", "a: +40%", "a: [+3 pts]", "a: (see: b)", "# a & b: *c*"],
+    ["a: R&D", "a: 80 %", "a: oui !", "a: a * b", "a: what? yes", "a: +40%", "a: [+3 pts]", "a: (see: b)", "# R&D"],
 )
 def test_ordinary_texts_take_the_fast_path(text: str):
     assert not is_suspicious(text.encode())

@@ -12,6 +12,7 @@ from okrcascade.model.values import show_level
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.grow import MOST_LEVELS
 from okrcascade.reports.tree.key_results import key_result_branch, objective_branch
+from okrcascade.reports.tree.text import percent
 from okrcascade.reports.tree.vision_view import verdict_words
 
 LATEST = 8
@@ -90,7 +91,7 @@ def check_ins_of(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
                 "",
                 _said(
                     entry.value.text if entry.value else "",
-                    f"{entry.confidence:.0%} sure" if entry.confidence is not None else "",
+                    f"{percent(entry.confidence)} sure" if entry.confidence is not None else "",
                     entry.note,
                 ),
             )

@@ -48,8 +48,8 @@ def _team(team: Team, cascade: Cascade) -> Sheet:
             ("formerly", listed(list(entry.formerly))),
         ),
         sections=sections(
-            ("Below", links.parents_of_team(team, cascade)),
-            ("Above", links.teams_below(team, cascade)),
+            ("Part of", links.parents_of_team(team, cascade)),
+            ("Teams", links.teams_below(team, cascade)),
             ("Visions", links.visions_of(team, cascade)),
             ("Metrics", links.metrics_of(team, cascade)),
             ("Objectives", links.objectives_of(team, cascade)),

@@ -41,7 +41,7 @@ def _standing(sheet: Sheet, style: Style) -> str:
     if standing.pace is not None:
         parts.append(f"{percent(standing.pace)} expected by now")
     if standing.confidence is not None:
-        parts.append(f"{standing.confidence:.0%} sure")
+        parts.append(f"{percent(standing.confidence)} sure")
     if standing.news is not None:
         parts.append(f"last heard of on {standing.news}")
     return f"{bar(standing, BAR).painted(style)}  {', '.join(parts)}"

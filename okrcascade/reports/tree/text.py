@@ -108,7 +108,7 @@ class TreeText:
         if self.width >= ROOMY:
             text = text.add(f" {status_words(standing):<9}", colour)
         if self.width >= WIDE:
-            confidence = "" if standing.confidence is None else f"{standing.confidence:.0%} sure"
+            confidence = "" if standing.confidence is None else f"{percent(standing.confidence)} sure"
             text = text.add(f"  {confidence:<9}", 2)
         return text.joined(self._owner(branch))
 
@@ -123,7 +123,7 @@ class TreeText:
         parts = [visible(branch.owner)] if branch.owner else []
         if standing is not None:
             expected = "" if standing.pace is None else f" of {percent(standing.pace)} expected"
-            confidence = [] if standing.confidence is None else [f"{standing.confidence:.0%} sure"]
+            confidence = [] if standing.confidence is None else [f"{percent(standing.confidence)} sure"]
             told = [] if standing.progress is None else [f"{percent(standing.progress)}{expected}"]
             parts = [status_words(standing), *told, *confidence, *parts]
         return f"[{', '.join(parts)}]" if parts else ""

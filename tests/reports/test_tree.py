@@ -1,0 +1,122 @@
+"""Trees: what people see at every width, and what machines read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import read_cases
+from rich.cells import cell_len
+
+from okrcascade import api
+from okrcascade.reports.layout import Text, columns, wrap
+from okrcascade.reports.style import Style
+from okrcascade.reports.tree.branch import Branch, Kind, count, depth_that_fits, fold, keep, walk
+from okrcascade.reports.tree.json import tree_json
+from okrcascade.reports.tree.marks import marks_of
+from okrcascade.reports.tree.text import TreeText
+from okrcascade.reports.tree.views import VIEWS
+from okrcascade.workspace.files import MemoryFiles
+
+SHOWCASE, CLOSED = read_cases(Path(__file__).with_name("showcase.md"))
+
+
+def checked(case=SHOWCASE):
+    return api.check(MemoryFiles(case.contents()), api.CheckOptions(today=case.today))
+
+
+def view(name, case=SHOWCASE):
+    cascade = checked(case).cascade
+    return VIEWS[name](cascade, cascade.running)
+
+
+def lines_of(branches, width, marks=None):
+    marks = marks or marks_of(checked().report)
+    return list(TreeText(marks, Style(), width).lines(branches))
+
+
+@pytest.mark.parametrize("width", [60, 100, 160, None])
+@pytest.mark.parametrize("name", VIEWS)
+def test_what_people_see(name, width, snapshot):
+    lines = lines_of(view(name), width)
+    snapshot("\n".join(line.rstrip() for line in lines) + "\n", f"tree-{name}-{width or 'pipe'}.txt")
+
+
+def test_a_closed_year_shows_its_scores(snapshot):
+    lines = lines_of(view("cascade", CLOSED), 120)
+    snapshot("\n".join(line.rstrip() for line in lines) + "\n", "tree-cascade-closed.txt")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("width", range(44, 200, 7))
+def test_no_line_is_wider_than_the_terminal(name, width):
+    assert max(map(cell_len, lines_of(view(name), width))) <= width
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_pipe_gets_one_whole_line_for_each_branch(name):
+    branches = view(name)
+    lines = [line for line in lines_of(branches, None) if line]
+    assert len(lines) == count(branches)
+    for branch, line in zip(walk(branches), lines, strict=True):
+        assert branch.name in line
+
+
+def test_json_holds_the_same_branches():
+    result = checked()
+    branches = VIEWS["cascade"](result.cascade, result.cascade.running)
+    text = tree_json("cascade", branches, marks_of(result.report), result.cascade, result.cascade.running)
+    data = json.loads(text)
+    refs, waiting = [], list(reversed(data["branches"]))
+    while waiting:
+        branch = waiting.pop()
+        refs.append(branch["ref"])
+        waiting.extend(reversed(branch["children"]))
+    assert refs == [branch.ref for branch in walk(branches)]
+    engagement = next(branch for branch in data["branches"] if branch["ref"] == "objective:company/engagement@2024")
+    assert engagement["standing"]["status"] == "on track"
+    assert "key-result:company/attachment/attachment@2024" in {ref for ref in refs if ref}
+    assert any("TIME704" in line for line in text.splitlines())
+
+
+def test_every_objective_stands_in_the_tree_once():
+    result = checked()
+    shown = [branch.ref for branch in walk(view("cascade")) if branch.kind is Kind.OBJECTIVE]
+    assert sorted(shown) == sorted(objective.ref for objective in result.cascade.objectives.values())
+
+
+def leaf(name, *children, kind=Kind.OBJECTIVE, team="a"):
+    return Branch(kind=kind, ref=f"objective:{name}", name=name, team=team, children=children)
+
+
+def test_folding_counts_what_it_hides():
+    (folded,) = fold([leaf("a", leaf("kr", kind=Kind.KEY_RESULT), leaf("b", leaf("c")), leaf("d"))], 1)
+    assert [child.name for child in folded.children] == ["kr"]
+    assert folded.folded.kinds == {Kind.OBJECTIVE: 3}
+
+
+def test_a_depth_that_fits_shows_at_most_so_many():
+    tree = (leaf("a", *(leaf(f"b{number}", leaf(f"c{number}")) for number in range(10))),)
+    assert depth_that_fits(tree, 21) is None
+    assert depth_that_fits(tree, 20) == 2
+    assert count(fold(tree, 2)) == 11
+    assert depth_that_fits(tree, 3) == 1
+
+
+def test_keeping_a_team_keeps_the_way_to_it():
+    tree = [leaf("a", leaf("kr", kind=Kind.KEY_RESULT), leaf("b", leaf("c", team="mine")), leaf("d"))]
+    kept = keep(tree, lambda branch: branch.team == "mine")
+    assert [branch.name for branch in walk(kept)] == ["a", "b", "c"]
+
+
+@given(st.text(max_size=200), st.integers(4, 80), st.integers(4, 80))
+def test_wrapping_loses_nothing_and_fits(words, first, rest):
+    text = Text().add(words)
+    lines = wrap(text, first, rest)
+    seen = "".join(part for line in lines for part, _ in line.pieces)
+    whole = "".join(part for part, _ in text.pieces)
+    assert seen.replace(" ", "") == whole.replace(" ", "")
+    for number, line in enumerate(lines):
+        assert len(line.pieces) <= 1 or line.width <= (first if number == 0 else rest) + 1
+        assert columns("".join(part for part, _ in line.pieces).rstrip()) <= max(first if number == 0 else rest, 2)

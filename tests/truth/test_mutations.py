@@ -1,0 +1,126 @@
+"""Every rule finds every mistake that it is there for, on its line, and nothing else; a sound repository is silent.
+
+The mistakes are those of `tests/bench/faults*.py`, put into the example repository and into a generated one.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fault import Mutation
+from faults import FAULTS
+from generate import documents
+from repository import Repository
+
+from okrcascade import api
+from okrcascade.rules.registry import RULES
+from okrcascade.workspace import workspace
+from okrcascade.workspace.files import MemoryFiles, OverlayFiles
+
+OKRS = Path(__file__).parents[2] / "okrs"
+TEAMS, SEED, VICTIMS = 60, 3, 2
+PASSES_WITH_TIME = {"TIME703", "TIME706"}
+"""What nobody's mistake but the calendar brings about."""
+
+CODES = [rule.code for rule in RULES]
+REPOSITORIES = {
+    "okrs": lambda: Repository.read(OKRS),
+    "generated": lambda: Repository(dict(documents(TEAMS, SEED, all_check_in=True))),
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once():
+    """Read each text once, however many repositories hold it: what the tests are about comes after reading."""
+    with pytest.MonkeyPatch.context() as patch:
+        load, bind = cache(workspace.load), workspace.bind
+        kept: dict[tuple[int, str], tuple[object, object]] = {}
+
+        def bind_once(data: object, path: str) -> object:
+            if (id(data), path) not in kept:
+                kept[id(data), path] = (bind(data, path), data)
+            return kept[id(data), path][0]
+
+        patch.setattr(workspace, "load", load)
+        patch.setattr(workspace, "bind", bind_once)
+        yield
+
+
+@cache
+def sound(name: str) -> tuple[Repository, MemoryFiles]:
+    repository = REPOSITORIES[name]()
+    return repository, MemoryFiles({path: text.encode() for path, text in repository.texts.items()})
+
+
+@cache
+def mutations(name: str, code: str) -> list[Mutation]:
+    repository, _ = sound(name)
+    return [
+        mutation
+        for fault in FAULTS
+        if fault.code == code
+        for mutation in fault.mutations(repository, SEED, VICTIMS)
+    ]
+
+
+def found(files: MemoryFiles | OverlayFiles, today: str, code: str = "") -> list[tuple[str, str, int]]:
+    ignored = sorted(PASSES_WITH_TIME - {code})
+    report = api.check(files, api.CheckOptions(today=date.fromisoformat(today), ignore=ignored)).report
+    return [(item.code, item.path, item.span.start.line) for item in report.diagnostics]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", REPOSITORIES)
+def test_a_mistake_gives_one_finding_on_its_line(name: str, code: str):
+    _, files = sound(name)
+    wrong = []
+    for mutation in mutations(name, code):
+        said = found(OverlayFiles(files, mutation.changed), mutation.today, code)
+        if said != [(code, mutation.path, mutation.line)]:
+            wrong.append(f"{mutation.name}: wanted {mutation.path}:{mutation.line}, found {said}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("name", REPOSITORIES)
+def test_a_rule_is_tried_in_two_ways_at_least(name: str, code: str):
+    assert len(mutations(name, code)) >= 2
+
+
+@pytest.mark.parametrize("name", REPOSITORIES)
+def test_a_sound_repository_is_silent_whatever_the_day(name: str):
+    _, files = sound(name)
+    linked = api.check(files, api.CheckOptions(today=date(2024, 2, 15))).cascade
+    assert linked is not None
+    spoken = Counter[tuple[str, str, int]]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "read_workspace", lambda _: linked.workspace)
+        patch.setattr(api, "link", lambda _read, _settings, today, _cycle: replace(linked, today=today))
+        for day in days(date(2023, 1, 1), date(2026, 12, 31), 5):
+            spoken.update(found(files, day.isoformat()))
+    assert not spoken
+
+
+def days(first: date, last: date, step: int) -> list[date]:
+    """Return every so many days, and each month's last."""
+    regular = {first + timedelta(days=number) for number in range(0, (last - first).days + 1, step)}
+    month_ends = {
+        date(year, month, calendar.monthrange(year, month)[1])
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+    }
+    return sorted(regular | month_ends)
+
+
+def test_the_generator_is_deterministic_and_large_enough():
+    first, again, other = (dict(documents(24, seed)) for seed in (1, 1, 2))
+    assert first == again != other
+    squads = [text for path, text in first.items() if path.count("/") == 3 and "/okrs-" in path]
+    assert len(squads) == 24
+    assert 120 < sum(text.count("\n") for text in squads) / 24 < 150
