@@ -17,7 +17,7 @@ $(SETUP): pyproject.toml
 
 demo: $(SETUP) ## check the example repository, then show its tree
 	$(BIN)/okrcascade check okrs
-	$(BIN)/okrcascade check okrs --statistics
+	$(BIN)/okrcascade tree --root okrs --today 2024-02-15
 
 test: $(SETUP) ## run the tests on all cores
 	$(BIN)/pytest

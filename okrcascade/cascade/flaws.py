@@ -14,7 +14,8 @@ class UnitMismatch:
     """A value that cannot be read in its metric's unit.
 
     `because` says in which way: `unit` (another unit), `bare-change` (a change on a metric in % that says neither
-    `%` nor `pts`), `no-target` (an amount towards a key result that has no target).
+    `%` nor `pts`), `no-target` (an amount towards a key result that is held or has milestones), `objective` (an
+    amount towards an objective, which has no unit).
     """
 
     place: Place

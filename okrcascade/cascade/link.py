@@ -154,23 +154,30 @@ class _Linker:
             if key is None:
                 scores.pop(short, None)
                 continue
-            self.check_ins[key] = CheckIns(document.path, entries, scores.pop(short, None), document.path)
+            score = scores.pop(short, None)
+            self.check_ins[key] = CheckIns(document.path, entries, score, document.path)
             place = Place(document.path, ("key_results", short))
             for index, entry in enumerate(entries):
                 self._read_check_in(key, entry.on, entry.value, place.at(index, "value"))
+            self._check_score(key, score, Place(document.path, ("scores", short, "value")))
         for short, score in scores.items():
             key = self._own_key_result(document, short, "scores")
             if key is not None:
                 self._add_score(document.path, key, score)
+                self._check_score(key, score, Place(document.path, ("scores", short, "value")))
 
     def _own_key_result(self, document: Document[CheckInsFile], short: str, field_name: str) -> Key | None:
         """Return the key of a key result that a team's check-ins name as `objective/key-result`."""
         model, team = document.model, self.names.team_now(document.model.team)
         objective, _, name = short.partition("/")
-        found = self.names.objectives.get(f"{team}/{objective}", {}).get(model.cycle.text)
-        if found is not None and name in found[1].key_results:
-            return (f"{team}/{short}", model.cycle.text)
+        own = f"{team}/{objective}"
+        now = own if own in self.names.objectives else self.names.today(own)
+        found = self.names.objectives.get(now, {}).get(model.cycle.text)
         place = Place(document.path, (field_name, short), On.KEY)
+        if found is not None and name in found[1].key_results:
+            if now != own:
+                self.flaws.former.append(FormerUse(place, short, f"{now.partition('/')[2]}/{name}", None))
+            return (f"{now}/{name}", model.cycle.text)
         return self.resolver.key_result(
             f"{team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place
         )
@@ -180,17 +187,26 @@ class _Linker:
         self.check_ins[key] = CheckIns(known.path if known else path, known.entries if known else (), score, path)
 
     def _read_check_in(self, key: Key, on: date, value: Quantity | None, place: Place) -> None:
+        metric, segment = self._measured_by(key)
+        number = self._level(key, value, metric, place)
+        if number is not None and metric is not None and value is not None:
+            self.readings.setdefault((metric.short, segment), []).append(Reading(on, number, place, value.text))
+
+    def _check_score(self, key: Key, score: ScoreEntry | None, place: Place) -> None:
+        """Note a score's value in another unit; it is no reading: its day may lie in the next cycle."""
+        if score is not None and score.value is not None:
+            self._level(key, score.value, self._measured_by(key)[0], place)
+
+    def _measured_by(self, key: Key) -> tuple[Metric | None, str | None]:
         objective, _, name = key[0].rpartition("/")
-        cycle, holder = self.names.objectives[objective][key[1]]
-        entry = holder.key_results[name]
-        metric = self.resolver.known_metric(entry.metric) if entry.metric else None
+        entry = self.names.objectives[objective][key[1]][1].key_results[name]
+        return self.resolver.known_metric(entry.metric) if entry.metric else None, entry.segment
+
+    def _level(self, key: Key, value: Quantity | None, metric: Metric | None, place: Place) -> float | None:
         if value is None or metric is None:
-            return
-        number = self.measurer.level(
-            value, metric, cycle, Place(place.path, place.route[:-1]), ("value",), f"key-result:{key[0]}@{cycle}"
-        )
-        if number is not None:
-            self.readings.setdefault((metric.short, entry.segment), []).append(Reading(on, number, place, value.text))
+            return None
+        cycle = self.names.objectives[key[0].rpartition("/")[0]][key[1]][0]
+        return self.measurer.level(value, metric, cycle, place, (), f"key-result:{key[0]}@{cycle}")
 
     def _gather_readings(self, document: Document[CheckInsFile]) -> None:
         cycle = document.model.cycle
@@ -340,6 +356,11 @@ class _Linker:
         objective = Objective(
             short, cycle, team, path, entry, links, self._proposed_by(document, name, ref), key_results
         )
+        for link in links:
+            if link.entry.amount is not None and link.target is not None:
+                at = objective.at("contributes_to", *link.entry.amount_steps)
+                text = link.entry.amount.quantity.text
+                self.flaws.units.append(UnitMismatch(at, text, None, cycle, ref, "objective"))
         if entry.continues is not None:
             self.resolver.objective(entry.continues, cycle, objective.at("continues"), ref)
         if entry.depends_on:
@@ -478,32 +499,23 @@ class _Linker:
             for entry in key_result.entry.contributes_to:
                 place = key_result.at("contributes_to", *entry.steps, on=On.KEY if entry.is_key else On.VALUE)
                 target = self.resolver.key_result(entry.ref, key_result.cycle, place, key_result.ref)
-                if target is not None and entry.amount is not None:
-                    self._check_amount(key_result, Contribution(entry, place, target))
-                yield key_result, Contribution(entry, place, target)
+                contribution = Contribution(entry, place, target)
+                self._check_amount(key_result, contribution)
+                yield key_result, contribution
 
     def _check_amount(self, key_result: KeyResult, contribution: Contribution) -> None:
-        assert contribution.target is not None
+        """Note an amount that its parent cannot take; a parent that measures nothing is KR603's to speak of."""
         amount = contribution.entry.amount
-        assert amount is not None
-        parent = self.key_results.get(contribution.target)
-        if parent is None:
+        parent = self.key_results.get(contribution.target) if contribution.target else None
+        if amount is None or parent is None:
             return
-        place = key_result.at("contributes_to", contribution.entry.ref)
         metric = parent.measure.metric if parent.measure else None
-        if metric is None or parent.entry.target is None:
-            if parent.entry.metric is None or metric is not None:
-                self.flaws.units.append(
-                    UnitMismatch(place, amount.quantity.text, metric, key_result.cycle, key_result.ref, "no-target")
-                )
-        elif not fits_unit(amount, metric.entry.unit):
-            self.flaws.units.append(
-                UnitMismatch(
-                    place,
-                    amount.quantity.text,
-                    metric,
-                    key_result.cycle,
-                    key_result.ref,
-                    why_unfit(amount, metric.entry.unit),
-                )
-            )
+        because: str | None = None
+        if metric is not None and parent.entry.target is not None:
+            because = None if fits_unit(amount, metric.entry.unit) else why_unfit(amount, metric.entry.unit)
+        elif parent.entry.hold is not None or parent.entry.milestones:
+            because = "no-target"
+        if because is not None:
+            place = key_result.at("contributes_to", *contribution.entry.amount_steps)
+            text = amount.quantity.text
+            self.flaws.units.append(UnitMismatch(place, text, metric, key_result.cycle, key_result.ref, because))

@@ -31,8 +31,9 @@ def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
     """Return what the rules find, in the order of the walk."""
     by_kind: dict[type, list[Rule]] = {}
     for rule in rules:
-        if rule.looks_at is not Reading:
-            by_kind.setdefault(rule.looks_at, []).append(rule)
+        for kind in rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,):
+            by_kind.setdefault(kind, []).append(rule)
+    by_kind.pop(Reading, None)
     findings: list[Finding] = []
     for rule in by_kind.pop(Whole, ()):
         assert rule.check is not None

@@ -21,13 +21,15 @@ from okrcascade.text.route import Route
 class ContributionEntry:
     """One reference of a `contributes_to`, with the amount it may state.
 
-    `steps` lead from the field to the reference, which is a key where the field is a mapping.
+    `steps` lead from the field to the reference, which is a key where the field is a mapping; `amount_steps` to
+    the amount.
     """
 
     ref: str
     amount: Target | None = None
     reviewed: str | None = None
     steps: Route = ()
+    amount_steps: Route = ()
 
     @property
     def is_key(self) -> bool:
@@ -51,7 +53,7 @@ def parse_contributions(raw: object) -> tuple[ContributionEntry, ...]:
 def _with_amount(key: object, value: object) -> ContributionEntry:
     ref = _below(check_reference, key, str(key), on_key=True)
     if not isinstance(value, dict):
-        return ContributionEntry(ref, _below(parse_amount, value, ref), steps=(ref,))
+        return ContributionEntry(ref, _below(parse_amount, value, ref), steps=(ref,), amount_steps=(ref,))
     for field in value:
         if field not in ("amount", "reviewed"):
             raise problem(
@@ -62,7 +64,7 @@ def _with_amount(key: object, value: object) -> ContributionEntry:
             )
     amount = _below(parse_amount, value["amount"], ref, "amount") if "amount" in value else None
     reviewed = _below(check_text, value["reviewed"], ref, "reviewed") if "reviewed" in value else None
-    return ContributionEntry(ref, amount, reviewed, (ref,))
+    return ContributionEntry(ref, amount, reviewed, (ref,), (ref, "amount"))
 
 
 def _below(validate, raw: object, *steps: str | int, on_key: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202

@@ -34,17 +34,18 @@ objectives:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Proposal, Unresolved
-from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, PROPOSAL
+from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
 from okrcascade.model.selection import DECLINED, DEFERRED
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
+from okrcascade.text.words import listed
 
 
 def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
             found=_a(unresolved.found),
             wanted=_a(unresolved.wanted),
         ),
-        help=_remedy(unresolved, objective),
+        help=_remedy(unresolved, objective, cascade),
         related=()
         if objective is None
         else (Related(objective.place, say("{name} comes from this proposal", name=objective.short)),),
@@ -101,12 +102,25 @@ def _objective_of(proposal: Proposal, cascade: Cascade) -> Objective | None:
     )
 
 
-def _remedy(unresolved: Unresolved, objective: Objective | None) -> Message:
+def _remedy(unresolved: Unresolved, objective: Objective | None, cascade: Cascade) -> Message:
     if objective is not None and unresolved.wanted == OBJECTIVE:
         return say("write {name}", name=objective.short)
+    path = split_reference(unresolved.text).path
     if unresolved.found == KEY_RESULT and unresolved.wanted == OBJECTIVE:
-        return say("write {name}, its objective", name=unresolved.text.rpartition("/")[0])
+        return say("write {name}, its objective", name=path.rpartition("/")[0])
+    above = path if unresolved.found == OBJECTIVE else path.partition("/")[0]
+    names = sorted(name for name in _names(unresolved.wanted, cascade) if name.startswith(above + "/"))
+    if names:
+        return say("{above} has {names}", above=above, names=listed(names))
     return say("write the name of {wanted}", wanted=_a(unresolved.wanted))
+
+
+def _names(wanted: str, cascade: Cascade) -> Iterable[str]:
+    if wanted == KEY_RESULT:
+        return {key_result.short for key_result in cascade.key_results.values()}
+    names = cascade.names
+    known: dict[str, Iterable[str]] = {OBJECTIVE: names.objectives, METRIC: names.metrics, PROPOSAL: names.proposals}
+    return known.get(wanted, ())
 
 
 def _a(kind: str) -> str:

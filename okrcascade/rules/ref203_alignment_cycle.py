@@ -11,7 +11,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
-    contributes_to: [company/engagement, trust/honest-pages]
+    contributes_to: trust/honest-pages
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
@@ -60,17 +60,21 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     """Name every step of every ring."""
     for ring in alignment_rings(cascade):
         first, steps = ring[0], tuple(zip(ring, (*ring[1:], ring[0]), strict=True))
+        message = say(
+            "these objectives contribute to each other in a ring: {names}",
+            names=" → ".join(objective.short for objective in (*ring, first)),
+        )
+        remedy = say("take one of these links out; to need each other's work is no contribution: say depends_on")
         if len(ring) == 1:
             message = say("{name} contributes to itself", name=first.short)
-        else:
-            message = say(
-                "these objectives contribute to each other in a ring: {names}",
-                names=" → ".join(objective.short for objective in (*ring, first)),
+            remedy = say(
+                "name the objective above it; the one of a longer cycle is written {form}",
+                form=f"{first.short}@{first.cycle.year}",
             )
         yield RULE.finding(
             _link(first, steps[0][1]),
             message,
-            help=say("take one of these links out; to need each other's work is no contribution: say depends_on"),
+            help=remedy,
             related=tuple(
                 Related(
                     _link(lower, upper), say("{lower} contributes to {upper}", lower=lower.short, upper=upper.short)

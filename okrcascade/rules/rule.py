@@ -27,7 +27,7 @@ class Rule:
 
     `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
-    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`.
+    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`; or several kinds.
     `judges_closed` lets a rule see the nodes of closed cycles too; others see the running and coming ones only.
     """
 
@@ -35,7 +35,7 @@ class Rule:
     name: str
     severity: Severity
     page: str
-    looks_at: type[Any]
+    looks_at: type[Any] | tuple[type[Any], ...]
     check: Check | None = None
     judges_closed: bool = False
 

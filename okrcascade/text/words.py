@@ -46,6 +46,9 @@ def listed(names: Sequence[str], joint: str = "and", most: int = 6) -> str:
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Write a number with its noun: `1 finding`, `2 findings`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}".replace(
-        ",", "\N{NARROW NO-BREAK SPACE}"
-    )
+    return f"{grouped(number)} {singular if number == 1 else plural or singular + 's'}"
+
+
+def grouped(number: int) -> str:
+    """Write a number with its thousands apart."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

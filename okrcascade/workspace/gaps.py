@@ -25,10 +25,10 @@ class Gaps:
         return self.blind or bool(self.words)
 
     def may_hold(self, *references: str) -> bool:
-        """Whether one unread part may define the thing that all these references or ids are about."""
+        """Whether one unread part may hold what all these references, ids and names of fields are about."""
         if self.blind:
             return True
-        wanted = {word for reference in references for word in reference.partition("@")[0].split("/")}
+        wanted = {word for reference in references for word in _WORD.findall(reference.partition("@")[0])}
         return any(wanted <= words for words in self.words)
 
 

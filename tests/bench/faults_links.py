@@ -19,10 +19,15 @@ def _parent_of(spot: Spot, steps: int) -> str:
     return team
 
 
+def _is_last(spot: Spot) -> bool:
+    """Whether nothing contributes to the objective that a spot is in."""
+    return f"{spot.owner}/{spot.route[1]}" not in spot.repository.contributed_to
+
+
 # The tables below speak in these words -----------------------------------------------------------------------------
 
 LINKS = judged("okrs", "objectives/*/contributes_to", _scalar)
-SQUAD_LINKS = judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and spot.level == "squad")
+LAST_LINKS = judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and _is_last(spot))
 KEY_RESULT_LINKS = judged("okrs", "objectives/*/key_results/*/contributes_to", _scalar)
 METRIC_USES = judged("okrs", "objectives/*/key_results/*/metric")
 
@@ -48,10 +53,6 @@ def _upward(spot: Spot) -> str | None:
             link = objective.field("contributes_to")
             return link.value if link is not None and _scalar(link) else None
     return None
-
-
-def _shrunk(spot: Spot) -> str:
-    return "+0.001 pts"
 
 
 def _refused(spot: Spot) -> Iterator[str]:
@@ -103,11 +104,202 @@ def _new_objective(spot: Spot) -> str:
     return NEW_OBJECTIVE.format(metric=metric)
 
 
-def _has_room(spot: Spot) -> bool:
-    return len(spot.value) < (4 if spot.level == "company" else 2)
-
-
 YEARLY_COMPANY = judged("okrs", "objectives", lambda spot: spot.level == "company" and "-" not in spot.cycle)
+
+
+def _allow_same_level(repository: Repository) -> Repository:
+    return repository.set(next(repository.find("settings")), "same_level", "allow")
+
+
+def _without_key_result_links(repository: Repository, objective: Spot) -> Repository:
+    for name in objective.field("key_results").value:
+        link = objective.field("key_results", name, "contributes_to")
+        repository = repository if link is None else repository.drop(link)
+    return repository
+
+
+def _name(spot: Spot) -> str:
+    """Return the short reference of the objective that a spot is in."""
+    return f"{spot.owner}/{spot.route[1]}"
+
+
+def _to_itself(spot: Spot) -> Repository:
+    repository = _without_key_result_links(_allow_same_level(spot.repository), spot.up())
+    return repository.replace(spot, _name(spot))
+
+
+def _to_each_other(spot: Spot) -> Repository:
+    other = _neighbour(spot)
+    repository = _without_key_result_links(_allow_same_level(spot.repository), spot.up())
+    repository = _without_key_result_links(repository, other.up())
+    return repository.replace(spot, _name(other)).replace(other, _name(spot))
+
+
+def _neighbour(spot: Spot) -> Spot | None:
+    """Return the link of a squad's objective that stands in a later file, and to which nothing is linked."""
+    later = (link for link in LAST_LINKS(spot.repository) if link.path > spot.path and link.cycle == spot.cycle)
+    return next(later, None)
+
+
+def _old_metric_name(spot: Spot) -> Repository:
+    """Let a metric have had another name, and a key result still use that."""
+    team, _, name = str(spot.value).partition("/")
+    metric = next(found for found in spot.repository.find("team", f"metrics/{name}") if found.owner == team)
+    return spot.repository.set(metric, "formerly", "[an-old-name]").replace(spot, f"{team}/an-old-name")
+
+
+def _old_team_name(spot: Spot) -> Repository:
+    team = next(found for found in spot.repository.find("team") if found.owner == spot.value)
+    return spot.repository.set(team, "formerly", "[an-old-team]").replace(spot, "an-old-team")
+
+
+def _in_two_cycles(spot: Spot) -> Repository:
+    """Give a tribe one objective in the year and in the quarter; something of another team then continues it."""
+    above = next(iter(_retained_objectives(spot.repository)))
+    entry = _linked(spot, above)
+    quarter = f"kind: okrs\nteam: {spot.owner}\ncycle: 2024-Q1\nobjectives:\n"
+    quarter += "\n".join("  " + line for line in _linked(spot, f"{spot.owner}/a-new-one@2024").splitlines()) + "\n"
+    repository = spot.repository.add(spot, entry).write(_quarter_of(spot), quarter)
+    return repository.set(_other_objective(spot), "continues", f"{spot.owner}/a-new-one")
+
+
+def _linked(spot: Spot, above: str) -> str:
+    first, *rest = _new_objective(spot).splitlines()
+    return "\n".join([first, f"  contributes_to: {above}", *rest])
+
+
+def _retained_objectives(repository: Repository) -> list[str]:
+    return [
+        f"{spot.owner}/{spot.route[-1]}"
+        for spot in repository.find("okrs", "objectives/*")
+        if spot.is_judged and spot.level == "company" and spot.has("proposed_by")
+    ]
+
+
+def _quarter_of(spot: Spot) -> str:
+    return spot.path.replace("okrs-2024.", "okrs-2024-Q1.")
+
+
+def _other_objective(spot: Spot) -> Spot | None:
+    """Return an objective of a quarter, of another team."""
+    found = judged("okrs", "objectives/*", lambda other: other.cycle == "2024-Q1" and other.owner != spot.owner)
+    return next(found(spot.repository), None)
+
+
+TRIBES_WITH_ROOM = judged(
+    "okrs",
+    "objectives",
+    lambda spot: spot.level == "tribe"
+    and spot.cycle == "2024"
+    and _has_room_for_one(spot)
+    and _quarter_of(spot) not in spot.repository.texts
+    and _other_objective(spot) is not None,
+)
+
+
+def _has_room_for_one(spot: Spot) -> bool:
+    return len(spot.value) < (5 if spot.level == "company" else 3)
+
+
+def _company_of(spot: Spot) -> str:
+    return next(name for name, team in spot.repository.teams.items() if team["level"] == "company")
+
+
+NEW_VISION = """kind: vision
+team: newcomers
+horizon: {{from: {year}, to: {next}}}
+ambition: To be heard one day
+north_star: {{metric: newcomers/first, baseline: 10 %, target: 12 %}}
+axes:
+  only: {{title: The only way, metrics: [newcomers/first]}}
+proposals:
+  wish: {{title: A wish, axis: only, why: Somebody must}}
+"""
+NEW_METRICS = """metrics:
+  first: {{name: First, unit: "%", direction: up, drives: {above}}}
+  second: {{name: Second, unit: "%", direction: up, drives: newcomers/first}}
+  third: {{name: Third, unit: "%", direction: up, drives: newcomers/first}}
+  fourth: {{name: Fourth, unit: "%", direction: up, drives: newcomers/first}}
+"""
+
+
+def _new_tribe_with_vision(spot: Spot, year: int) -> Repository:
+    star = next(found for found in spot.repository.find("team", "north_star") if found.level == "company")
+    inputs = next(f"{found.owner}/{found.route[1]}" for found in spot.repository.find("team", "metrics/*/drives") if found.value == star.value)
+    team = NEW_TRIBE + NEW_METRICS.format(above=inputs)
+    vision = NEW_VISION.format(year=year, next=year + 1)
+    return spot.repository.write("newcomers/team.yaml", team).write(f"newcomers/vision-{year}.yaml", vision)
+
+
+def _unheard(spot: Spot) -> Repository:
+    """Let there be a tribe of which the Comex wants nothing."""
+    repository = _new_tribe_with_vision(spot, 2024)
+    return repository.add(spot, "newcomers/wish: {verdict: declined, why: There is no room for it}")
+
+
+def _without_verdict(spot: Spot) -> Repository:
+    return _new_tribe_with_vision(spot, 2024)
+
+
+def _unlinked_proposal(spot: Spot) -> Repository:
+    """Let a tribe propose something that hangs on none of its axes."""
+    repository = spot.repository.add(spot, "a-wish: {title: A wish, why: Somebody must}")
+    verdicts = next(found for found in repository.find("selection", "verdicts") if found.cycle == spot.cycle)
+    return repository.add(verdicts, f"{spot.owner}/a-wish: {{verdict: declined, why: There is no room for it}}")
+
+
+def _retained_and_forgotten(spot: Spot) -> Repository:
+    """Retain one more, as settings then allow, and let no objective say so."""
+    settings = next(spot.repository.find("settings"))
+    repository = spot.repository.set(settings, "retain", "{min: 3, max: 9}")
+    until = spot.beside("until")
+    repository = repository if until is None else repository.drop(until)
+    return repository.replace(spot, "retained")
+
+
+def _closed(spot: Spot) -> Repository:
+    return spot.repository.add(spot, "closed_on: 2023-12-31")
+
+
+def _is_without_others(spot: Spot) -> bool:
+    """Whether nobody speaks of a squad but itself, and only in the OKRs of one cycle."""
+    squad = spot.owner
+    told = [path for path, text in spot.repository.texts.items() if f"{squad}/" in text or f"team: {squad}\n" in text or f"team: {squad}," in text]
+    return spot.level == "squad" and sum("/okrs-" in path for path in told) == 1 == len(told) - 1
+
+
+def _year_below_quarter(spot: Spot) -> Repository:
+    """Let a squad have an objective of the year that contributes to one of the quarter."""
+    entry = _linked(spot, f"{spot.value}@2024-Q1")
+    text = f"kind: okrs\nteam: {spot.owner}\ncycle: 2024\nobjectives:\n" + "\n".join("  " + line for line in entry.splitlines())
+    return spot.repository.write(_year_of(spot), text + "\n")
+
+
+def _year_of(spot: Spot) -> str:
+    return spot.path.replace("okrs-2024-Q1.", "okrs-2024.")
+
+
+def _is_quarter_to_quarter(spot: Spot) -> bool:
+    above = spot.repository.objective(str(spot.value)) if _scalar(spot) else None
+    return above is not None and above.cycle == spot.cycle == "2024-Q1" and _year_of(spot) not in spot.repository.texts
+
+
+def _elsewhere_below(spot: Spot) -> str | None:
+    """Return an objective of a squad in another tribe, of the same cycle."""
+    tribe = spot.path.partition("/")[0]
+    found = (link for link in LAST_LINKS(spot.repository) if link.path.partition("/")[0] != tribe and link.cycle == spot.cycle)
+    return next((_name(link) for link in found if link.value.partition("/")[0] != spot.owner), None)
+
+
+def _key_result_elsewhere(spot: Spot) -> str | None:
+    """Return a key result of the same team as the parent's, but of another objective."""
+    team, objective, _ = str(spot.value).split("/")
+    linked = spot.up(3).field("contributes_to")
+    for found in spot.repository.find("okrs", "objectives/*/key_results/*"):
+        if found.owner == team and found.is_judged and found.route[1] != objective and _name(found) not in linked.text:
+            return f"{_name(found)}/{found.route[3]}"
+    return None
+
 
 FAULTS = (
     Fault("REF201", "an objective that contributes to nothing", LINKS, put("{}x"), value),
@@ -145,10 +337,10 @@ FAULTS = (
           lambda spot: ("company/selection-2024.yaml", ("verdicts",), True)),
     Fault("UP308", "an objective of the company that nobody proposed", YEARLY_COMPANY, add(_new_objective), key_of("a-new-one")),
     Fault("UP310", "a verdict without a reason", judged("selection", "verdicts/*/why"), drop, holder),
-    Fault("DOWN401", "an objective unlinked", SQUAD_LINKS, _unlinked, holder),
-    Fault("DOWN401", "a new objective without a link", judged("okrs", "objectives", lambda spot: spot.level != "company" and _has_room(spot)),
+    Fault("DOWN401", "an objective unlinked", LAST_LINKS, _unlinked, holder),
+    Fault("DOWN401", "a new objective without a link", judged("okrs", "objectives", lambda spot: spot.level != "company" and _has_room_for_one(spot)),
           add(_new_objective), key_of("a-new-one")),
-    Fault("DOWN402", "an objective that hangs on a refused proposal", SQUAD_LINKS,
+    Fault("DOWN402", "an objective that hangs on a refused proposal", LAST_LINKS,
           put(lambda spot: next(_refused(spot))), value),
     Fault("DOWN405", "a key result of the company that nobody carries",
           judged("okrs", "objectives/*/key_results", lambda spot: spot.level == "company" and "-" not in spot.cycle),
@@ -160,6 +352,30 @@ FAULTS = (
     Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms"), drop, lambda spot: _dependency(spot)),
     Fault("DOWN410", "a link to the parent's parent too", judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and _upward(spot) is not None),
           put(lambda spot: f"[{spot.text}, {_upward(spot)}]"), lambda spot: (spot.path, (*spot.route, 1), False)),
+    Fault("REF203", "an objective that contributes to itself", LAST_LINKS, _to_itself, value),
+    Fault("REF203", "two that contribute to each other",
+          judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and _is_last(spot) and _neighbour(spot) is not None),
+          _to_each_other, value),
+    Fault("REF204", "one objective in two cycles", TRIBES_WITH_ROOM, _in_two_cycles,
+          lambda spot: (_other_objective(spot).path, (*_other_objective(spot).route, "continues"), False)),
+    Fault("REF205", "a former name of a metric", METRIC_USES, _old_metric_name, value),
+    Fault("REF205", "a former name of a team", each("okrs", "objectives/*/depends_on/*/team"), _old_team_name, value),
+    Fault("ORG214", "a team that is closed", each("team", "", _is_without_others), _closed, start),
+    Fault("UP305", "a proposal without an axis", judged("vision", "proposals"), _unlinked_proposal, key_of("a-wish")),
+    Fault("UP306", "a new tribe not yet heard", judged("selection", "verdicts"), _without_verdict,
+          lambda spot: ("newcomers/vision-2024.yaml", ("proposals", "wish"), True)),
+    Fault("UP309", "one more retained, and forgotten", judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred")),
+          _retained_and_forgotten, holder),
+    Fault("UP311", "a tribe that is refused all", judged("selection", "verdicts"), _unheard,
+          lambda spot: ("newcomers/vision-2024.yaml", ("proposals",), True)),
+    Fault("DOWN403", "a year below a quarter", judged("okrs", "objectives/*/contributes_to", _is_quarter_to_quarter), _year_below_quarter,
+          lambda spot: (_year_of(spot), ("objectives", "a-new-one", "contributes_to"), False)),
+    Fault("DOWN404", "a link to a squad of another tribe",
+          judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and spot.level == "group" and _elsewhere_below(spot) is not None),
+          put(lambda spot: f"[{spot.text}, {_elsewhere_below(spot)}]"), value_of(1)),
+    Fault("DOWN411", "a key result that leads elsewhere",
+          judged("okrs", "objectives/*/key_results/*/contributes_to", lambda spot: _scalar(spot) and _key_result_elsewhere(spot) is not None),
+          put(_key_result_elsewhere), value),
 )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def _last_quarter(spot: Spot) -> str:
 
 
 NO_LAST_QUARTER = judged(
-    "okrs", "", lambda spot: spot.level == "squad" and _last_quarter(spot) not in spot.repository.texts
+    "okrs", "", lambda spot: spot.level != "company" and _last_quarter(spot) not in spot.repository.texts
 )
 
 FAULTS = (
@@ -72,7 +72,7 @@ FAULTS = (
     Fault("TIME702", "two check-ins swapped", CHECK_INS, _swapped, value_of(1, "on")),
     Fault("TIME704", "little confidence in what is committed", judged("check-ins", "key_results/*/1/confidence", _is_committed), put("0.3"),
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
-    Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level == "squad" and len(spot.up().value) > 1), drop,
+    Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level != "company" and len(spot.up().value) > 1), drop,
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
     Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _back_to_the_baseline, key),
     Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,

@@ -12,6 +12,11 @@ def _plain_block_text(spot: Spot) -> bool:
     return not holder_node.flow_style and spot.text[:1] not in "\"'>|[{" and "\n" not in spot.text and len(spot.text) > 3
 
 
+def _has_no_quotes_after(spot: Spot) -> bool:
+    """Whether nothing further down could be taken for the end of a quote."""
+    return _plain_block_text(spot) and '"' not in spot.repository.texts[spot.path][spot.node.start_mark.index :]
+
+
 def _line(spot: Spot) -> Where:
     """On the line where the victim is, in a text that can no longer be read."""
     return spot.path, spot.line, False
@@ -36,7 +41,7 @@ OWNERS = judged("okrs", "objectives/*/owner", _plain_block_text)
 
 FAULTS = (
     Fault("YAML001", "a tab that indents", TITLES, _tab_for_indent, _line),
-    Fault("YAML001", "a quote that never ends", TITLES, put('"{}'), _line),
+    Fault("YAML001", "a quote that never ends", judged("okrs", "objectives/*/title", _has_no_quotes_after), put('"{}'), _line),
     Fault("YAML001", "a second colon", TITLES, put("{}: or not"), _line),
     Fault("YAML001", "a list that never ends", OWNERS, put("[{}"), _line),
     Fault("YAML002", "a title twice", TITLES, _twice, lambda spot: (spot.path, spot.key_line + 1, True)),

@@ -180,6 +180,12 @@ class Repository:
         """All text at once, to see what is spoken of elsewhere."""
         return "\n".join(self.texts.values())
 
+    @cached_property
+    def contributed_to(self) -> frozenset[str]:
+        """All that an objective contributes to, as it is written, without its cycle."""
+        said = " ".join(spot.text for spot in self.find("okrs", "objectives/*/contributes_to"))
+        return frozenset(re.findall(r"[a-z][a-z0-9-]*/[a-z0-9-]+", said))
+
     def objective(self, reference: str) -> Spot | None:
         """Return the objective of the running cycles that a short reference names."""
         team, _, name = reference.partition("/")

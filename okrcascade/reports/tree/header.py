@@ -8,7 +8,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import Coverage, coverage
 from okrcascade.reports.layout import Text
 from okrcascade.reports.style import Style, visible
-from okrcascade.text.words import counted
+from okrcascade.text.words import counted, grouped
 
 
 def header_line(cascade: Cascade, style: Style) -> Iterator[str]:
@@ -30,11 +30,11 @@ def footer(cascade: Cascade, findings_elsewhere: int) -> Iterator[Text]:
 def coverage_words(covered: Coverage) -> Iterator[str]:
     """Yield coverage in words: top-down what is carried, bottom-up what leads to it."""
     yield (
-        f"Top-down: {covered.carried_objectives} of {counted(covered.objectives, 'company objective')} and "
-        f"{covered.carried_key_results} of {counted(covered.key_results, 'key result')} are carried by teams."
+        f"Top-down: {grouped(covered.carried_objectives)} of {counted(covered.objectives, 'company objective')} and "
+        f"{grouped(covered.carried_key_results)} of {counted(covered.key_results, 'key result')} are carried by teams."
     )
     yield (
-        f"Bottom-up: {covered.leading} of {counted(covered.team_objectives, 'team objective')} lead to what was "
-        f"retained, {covered.standing_alone} stand alone, {covered.orphans} lead nowhere; "
-        f"{covered.active_teams} of {counted(covered.teams, 'team')} have OKRs."
+        f"Bottom-up: {grouped(covered.leading)} of {counted(covered.team_objectives, 'team objective')} lead to what was "
+        f"retained, {grouped(covered.standing_alone)} stand alone, {grouped(covered.orphans)} lead nowhere; "
+        f"{grouped(covered.active_teams)} of {counted(covered.teams, 'team')} have OKRs."
     )
