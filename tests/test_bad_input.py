@@ -27,7 +27,9 @@ SECONDS = 10.0
 KNOWN = ("quality/okrs-2024.yaml", "DOC102")
 """The finding in another file that has to be there all the same."""
 
-TEAM = "kind: team\nid: guest\nname: Guest\nlevel: tribe\nparent: company\nlead: head\nnorth_star: quality/sound-devices\n"
+TEAM = (
+    "kind: team\nid: guest\nname: Guest\nlevel: tribe\nparent: company\nlead: head\nnorth_star: quality/sound-devices\n"
+)
 HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -96,7 +98,8 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "20,000 dashes": ("- " * 20_000, ["1:201 YAML004"]),
     "20,000 colons": (": " * 20_000, ["1:201 YAML004"]),
     "an alias bomb": (
-        "a: &a [x, x]\n" + "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)),
+        "a: &a [x, x]\n"
+        + "".join(f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)),
         ["1:4 YAML003", *[f"{line}:{column} YAML003" for line in range(2, 10) for column in (4, 8, 12)]],
     ),
     "invalid UTF-8": (TEAM.replace("Guest", "Gu\x7f").encode().replace(b"\x7f", b"\xe9"), ["3:9 YAML004"]),
@@ -136,6 +139,9 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "a file over the limit": ("#" * (1 << 20) + "\n", ["1:1 YAML004"]),
     "a million line ends": ("\n" * 1_000_000, ["1:1 YAML004"]),
     "a million spaces": (TEAM + "a:" + " " * 1_000_000 + "b", ["8:1 DOC102"]),
+    "300,000 plus signs": (TEAM.replace("Guest", "-+1" * 300_000), []),
+    "300,000 signs of ours": (TEAM.replace("Guest", "'" + "]:[&a !t *b ?+1 " * 20_000 + "'"), []),
+    "300,000 closing brackets": (TEAM.replace("Guest", "'" + "] } " * 75_000 + "<a TODO" * 1_000 + "'"), []),
     "a value unfriendly to regular expressions": (
         TEAM.replace("Guest", "'" + "1 000 " * 10_000 + "<" * 10_000 + "à" * 10_000 + "'"),
         [],
@@ -289,7 +295,15 @@ def test_hidden_files_are_not_ours(root: Path):
     assert check(DiskFiles(root)).files == len(world())
 
 
-NAMES = ["new\nline.yaml", "\x1b[31mred.yaml", "\u202elmay.yaml", "[bold]rich.yaml", "é 中 😀.yaml", "::error::x.yaml", "-.yaml"]
+NAMES = [
+    "new\nline.yaml",
+    "\x1b[31mred.yaml",
+    "\u202elmay.yaml",
+    "[bold]rich.yaml",
+    "é 中 😀.yaml",
+    "::error::x.yaml",
+    "-.yaml",
+]
 
 
 @pytest.mark.parametrize("name", [*(name.encode() for name in NAMES), b"\xff\xfe.yaml"])

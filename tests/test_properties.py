@@ -105,8 +105,36 @@ def test_arbitrary_edits(data: st.DataObject, path: str, today: date):
     assert_sound(FILES | {path: edited.encode()}, today)
 
 
-VALUES = ["1", "-1", "1e308", "-1e308", "0", ".inf", "'9'", "+40%", "x2", "x0", "{}", "[]", "~", "text", "2024-02-30", "0001-01-01"]
-VALUES += ["9999-12-31", "company", "company/engagement", "quality/share@2024", "[a, a]", "{a: b}", "1000", "2999", "2999-M12", "off"]
+VALUES = [
+    "1",
+    "-1",
+    "1e308",
+    "-1e308",
+    "0",
+    ".inf",
+    "'9'",
+    "+40%",
+    "x2",
+    "x0",
+    "{}",
+    "[]",
+    "~",
+    "text",
+    "2024-02-30",
+    "0001-01-01",
+]
+VALUES += [
+    "9999-12-31",
+    "company",
+    "company/engagement",
+    "quality/share@2024",
+    "[a, a]",
+    "{a: b}",
+    "1000",
+    "2999",
+    "2999-M12",
+    "off",
+]
 
 
 @given(st.data(), st.sampled_from(PATHS), DAYS)
@@ -136,7 +164,15 @@ def test_one_document_put_in_place_of_another(data: st.DataObject):
 @settings(max_examples=100)
 def test_references_swapped(data: st.DataObject):
     """Every word of the cascade in every other's place."""
-    words = ["company/engagement", "quality/share", "quality/sound-devices", "quality", "company", "trust/loyal", "company/loops"]
+    words = [
+        "company/engagement",
+        "quality/share",
+        "quality/sound-devices",
+        "quality",
+        "company",
+        "trust/loyal",
+        "company/loops",
+    ]
     old, new = data.draw(st.tuples(st.sampled_from(words), st.sampled_from(words)))
     path = data.draw(st.sampled_from(PATHS))
     assert_sound(FILES | {path: FILES[path].replace(old.encode(), new.encode())})
@@ -157,7 +193,9 @@ def test_the_command_ends_with_0_or_1(root: Path, data: st.DataObject, path: str
     edited = data.draw(st.one_of(st.binary(max_size=50), edits(FILES[path].decode()).map(str.encode)))
     (root / path).write_bytes(edited)
     try:
-        result = CliRunner().invoke(app, ["check", "--root", str(root), "--output-format", output_format], env=dict(os.environ))
+        result = CliRunner().invoke(
+            app, ["check", "--root", str(root), "--output-format", output_format], env=dict(os.environ)
+        )
     finally:
         (root / path).write_bytes(FILES[path])
     assert result.exception is None or isinstance(result.exception, SystemExit)

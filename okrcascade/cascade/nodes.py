@@ -40,6 +40,10 @@ class Team:
         """Where it is written."""
         return Place(self.path, ("id",))
 
+    def is_closed(self, day: date) -> bool:
+        """Whether its last day lies before a day."""
+        return self.entry.closed_on is not None and self.entry.closed_on < day
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Metric:

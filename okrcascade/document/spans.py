@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.diagnostics.suppression import MARK, Suppression, read_suppressions
@@ -17,9 +18,12 @@ class Locator:
     """Finds spans and suppressions in one document's text."""
 
     def __init__(self, path: str, text: str) -> None:
-        """Parse the text, which was readable when it was loaded."""
+        """Take the text; it is parsed when a place in it is asked for."""
         self.source = Source(path, text.removeprefix("\ufeff"))
-        self._parsed: Parsed = parse(self.source.text, accepted_elsewhere=True)
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parse(self.source.text, accepted_elsewhere=True)
 
     def span(self, place: Place) -> Span:
         """Return where a place stands.
@@ -28,6 +32,8 @@ class Locator:
         """
         if place.span is not None:
             return place.span
+        if not place.route:
+            return DOCUMENT_START
         offsets: tuple[int, int] | None = None
         node, key = self._parsed.root, None
         for depth, step in enumerate(place.route, 1):

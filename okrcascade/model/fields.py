@@ -14,7 +14,7 @@ from okrcascade.model.problem import problem, shown
 from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
 from okrcascade.text.message import say
 
-STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid", defer_build=True)
 """Fields that a kind does not have are refused."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

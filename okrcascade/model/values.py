@@ -20,7 +20,7 @@ MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9}
 _SPACES = "[ \u00a0\u2009\u202f]"
 _VALUE = re.compile(
     rf"(?P<sign>[+\-\u2212])?{_SPACES}*(?P<number>\d{{1,3}}(?:{_SPACES}\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
-    rf"{_SPACES}*(?P<suffix>[^\d\s].*)?",
+    rf"{_SPACES}*(?P<suffix>[^\d\s.,].*)?",
 )
 _FACTOR = re.compile(rf"[x\u00d7]{_SPACES}*(?P<number>\d+(?:[.,]\d+)?)")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}")

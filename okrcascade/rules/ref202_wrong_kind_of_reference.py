@@ -54,6 +54,8 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         return
     if cascade.may_be_lost(unresolved.text):
         return
+    if cascade.may_be_lost(unresolved.text):
+        return
     proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
     if proposal is not None and unresolved.wanted == OBJECTIVE and _is_refused(proposal, cascade):
         return

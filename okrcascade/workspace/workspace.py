@@ -15,6 +15,7 @@ from okrcascade.model.settings import SettingsFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.workspace.bind import bind
+from okrcascade.workspace.duplicates import Duplicate, find_duplicates
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.gaps import Gaps, words_of_text
 from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
@@ -46,8 +47,13 @@ class Workspace:
     okrs: tuple[Document[OkrsFile], ...]
     check_ins: tuple[Document[CheckInsFile], ...]
     other_settings: tuple[Document[SettingsFile], ...]
+    duplicates: tuple[Duplicate, ...]
     findings: tuple[Finding, ...]
     gaps: Gaps
+
+    def duplicates_of(self, model: type[DocumentModel]) -> list[Duplicate]:
+        """Return the duplicates of one kind."""
+        return [duplicate for duplicate in self.duplicates if isinstance(duplicate.later.model, model)]
 
 
 @dataclass(slots=True)
@@ -91,16 +97,22 @@ def read_workspace(files: Files) -> Workspace:
     for path in paths:
         reading.take(path, files.read(path))
     settings = {document.path: document for document in reading.documents(SettingsFile)}
+    teams, visions = reading.documents(TeamFile), reading.documents(VisionFile)
+    selections = reading.documents(SelectionFile)
+    okrs, check_ins = reading.documents(OkrsFile), reading.documents(CheckInsFile)
+    duplicates = find_duplicates((teams, visions, selections, okrs, check_ins))
+    words = (*reading.words, *(words for duplicate in duplicates for words in duplicate.words()))
     return Workspace(
         files=files,
         paths=paths,
         settings=settings.pop(SETTINGS_NAME, None),
-        teams=reading.documents(TeamFile),
-        visions=reading.documents(VisionFile),
-        selections=reading.documents(SelectionFile),
-        okrs=reading.documents(OkrsFile),
-        check_ins=reading.documents(CheckInsFile),
+        teams=teams,
+        visions=visions,
+        selections=selections,
+        okrs=okrs,
+        check_ins=check_ins,
         other_settings=tuple(settings.values()),
+        duplicates=duplicates,
         findings=tuple(reading.findings),
-        gaps=Gaps(tuple(reading.words), blind=reading.blind),
+        gaps=Gaps(words, blind=reading.blind),
     )

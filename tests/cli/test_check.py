@@ -209,7 +209,12 @@ def test_cycle_and_today_change_what_is_judged(clean: Path):
     check_ins = "kind: check-ins\nteam: trust\ncycle: 2024\nkey_results:\n  safe-basket/conversion:\n"
     (clean / "okrs/trust/check-ins-2024.yaml").write_text(check_ins + "    - {on: 2024-02-20, value: 2.1 %}\n")
     assert listed(clean, "--select", "TIME701") == ["TIME701"]
-    assert codes(okrcascade("check", "--today", "2024-02-21", "--output-format", "concise", "--select", "TIME701", cwd=clean)) == []
+    assert (
+        codes(
+            okrcascade("check", "--today", "2024-02-21", "--output-format", "concise", "--select", "TIME701", cwd=clean)
+        )
+        == []
+    )
 
 
 # stdin --------------------------------------------------------------------------------------------------------
@@ -256,7 +261,7 @@ def test_colour_in_a_pipe(broken: Path, environment: dict[str, str], coloured: b
 )
 def test_colour_in_a_terminal(broken: Path, environment: dict[str, str], coloured: bool):  # noqa: FBT001
     ours, theirs = os.openpty()
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "okrcascade", "check", *DAY],
         cwd=broken,
         stdout=theirs,
@@ -284,7 +289,12 @@ def test_a_closed_pipe_is_no_error(broken: Path):
     many = "".join(f"  o{number}:\n    titel: x\n" for number in range(5_000))
     (broken / "okrs" / BROKEN).write_text("kind: okrs\nteam: trust\ncycle: 2024\nobjectives:\n" + many)
     done = subprocess.run(  # noqa: S602  the shell is what is tested
-        f"{sys.executable} -m okrcascade check | head -1", shell=True, cwd=broken, capture_output=True, check=False, text=True
+        f"{sys.executable} -m okrcascade check | head -1",
+        shell=True,
+        cwd=broken,
+        capture_output=True,
+        check=False,
+        text=True,
     )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
@@ -356,7 +366,9 @@ def test_the_same_input_gives_the_same_bytes(broken: Path):
     "text",
     [
         BROKEN_TEXT.replace("engagemant", "engagemant  # okrcascade: allow[REF201]: they begin in March"),
-        BROKEN_TEXT.replace("    contributes_to", "    # okrcascade: allow[unresolved-reference]: in March\n    contributes_to"),
+        BROKEN_TEXT.replace(
+            "    contributes_to", "    # okrcascade: allow[unresolved-reference]: in March\n    contributes_to"
+        ),
         "# okrcascade: allow[KR605, ref201]: a draft\n" + BROKEN_TEXT,
     ],
 )
@@ -365,3 +377,48 @@ def test_a_comment_allows_a_finding(clean: Path, text: str):
     assert listed(clean, "--select", "REF201") == []
     (clean / "okrs" / BROKEN).write_text(text.replace("okrcascade:", "okrcascades:"))
     assert listed(clean, "--select", "REF201") == ["REF201"]
+
+
+# Hostile input, whole: a crash of a parser would show here --------------------------------------------------------
+
+HOSTILE = {
+    "dashes": b"- " * 50_000,
+    "colons": b": " * 50_000,
+    "brackets": b"[" * 50_000,
+    "braces": b"{a: " * 50_000,
+    "an alias bomb": b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+    "bytes": bytes(range(256)),
+    "an escape": b"kind: team\nid: \x1b[31mred\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files(clean: Path, name: str):
+    (clean / "okrs" / "new\nline\x1b[31m.yaml").write_bytes(HOSTILE[name])
+    result = check(clean, "--output-format", "concise")
+    assert (result.code, result.err) == (1, "")
+    assert result.out.startswith(r"okrs/new\u{a}line\u{1b}[31m.yaml:")
+    assert "\x1b" not in result.out
+    (clean / "okrs" / "okrcascade.yaml").write_bytes(HOSTILE[name])
+    settings = check(clean)
+    assert (settings.code, settings.err) == (2, "")
+
+
+def test_settings_that_are_no_file(clean: Path):
+    settings = clean / "okrs" / "okrcascade.yaml"
+    settings.unlink()
+    os.mkfifo(settings)
+    assert check(clean).code == 2
+    assert "YAML004" in check(clean, "--root", "okrs").out
+
+
+def test_a_file_whose_name_is_no_unicode(clean: Path):
+    (clean / "okrs" / os.fsdecode(b"\xff.yaml")).write_text("- a\n")
+    for output_format in ("full", "concise", "json"):
+        result = check(clean, "--output-format", output_format)
+        assert (result.code, result.err) == (1, "")
+
+
+def test_a_day_at_the_end_of_time(broken: Path):
+    for day in ("0001-01-01", "9999-12-31"):
+        assert okrcascade("check", "--today", day, cwd=broken).code in (0, 1)

@@ -27,7 +27,7 @@ def comparable(value: object) -> object:
 def read_slowly(text: str, monkeypatch: pytest.MonkeyPatch, *, fast_accepts: bool) -> Loaded:
     """Read a text as if the look at its bytes had found something."""
     with monkeypatch.context() as patch:
-        patch.setattr(load, "is_suspicious", lambda content: fast_accepts)
+        patch.setattr(load, "is_suspicious", lambda _content: fast_accepts)
         return load.load(text.encode(), "x.yaml")
 
 
@@ -120,8 +120,29 @@ def test_ordinary_texts_take_the_fast_path(text: str):
 @pytest.mark.parametrize(
     "text",
     [
-        *("a: &x 1", "a: *x", "a: !t 1", "!", "- &x", "? [a]\n: 1", "{[a]: 1}", "a: +10", "+10: a", "[+10]", "a: +1e+5"),
-        *("%YAML 1.1\n---\na: 1", "a: 1\n---\nb: 1", "<<: {}", "a:\tb", "a: \x1b", "a: \x85", "a: \u2028", "\ufeffa: 1"),
+        *(
+            "a: &x 1",
+            "a: *x",
+            "a: !t 1",
+            "!",
+            "- &x",
+            "? [a]\n: 1",
+            "{[a]: 1}",
+            "a: +10",
+            "+10: a",
+            "[+10]",
+            "a: +1e+5",
+        ),
+        *(
+            "%YAML 1.1\n---\na: 1",
+            "a: 1\n---\nb: 1",
+            "<<: {}",
+            "a:\tb",
+            "a: \x1b",
+            "a: \x85",
+            "a: \u2028",
+            "\ufeffa: 1",
+        ),
         *("a: 1\rb: 2", "- " * 60, "a:\n" + " " * 60 + "b: 1", ": " * 60, "a: " + "1" * 500, "a: [b:]", "a: |"),
     ],
 )

@@ -1,0 +1,55 @@
+"""The closest name, lists, counts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcascade.text.message import say
+from okrcascade.text.words import MOST_SHOWN, clipped, closest, counted, listed
+
+names = st.text(st.sampled_from("abc-/"), min_size=1, max_size=8)
+
+
+@given(names, st.sets(names, max_size=5))
+def test_the_closest_name_is_one_of_those_that_are_there(name: str, candidates: set[str]):
+    assert closest(name, candidates) in {None, *candidates}
+    assert closest(name, candidates | {name}) == name
+
+
+@pytest.mark.parametrize("slip", ["engagment", "engagementt", "ngagement", "engagemant", "egnagement"])
+def test_a_slip_finds_its_name(slip: str):
+    assert closest(slip, {"engagement", "attachment", "quality"}) == "engagement"
+
+
+def test_nothing_near_gives_none():
+    assert closest("zebra", {"engagement", "quality"}) is None
+
+
+@pytest.mark.parametrize(
+    ("some", "text"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        ([*"abcdefgh"], "a, b, c, d, e, f and 2 more"),
+    ],
+)
+def test_a_list_in_a_sentence(some: list[str], text: str):
+    assert listed(some) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 files"), (1, "1 file"), (1234, "1\u202f234 files")])
+def test_a_count_with_its_noun(number: int, text: str):
+    assert counted(number, "file") == text
+
+
+@given(st.text(max_size=200))
+def test_a_text_is_cut_to_what_a_message_can_repeat(text: str):
+    assert len(clipped(text)) <= MOST_SHOWN
+    assert clipped(text) == text or len(text) > MOST_SHOWN
+
+
+@given(st.text(max_size=20))
+def test_what_stands_in_a_message_is_put_in_as_it_is(text: str):
+    assert str(say("it is {value}, {{so}}", value=text)) == f"it is {text}, {{so}}"
