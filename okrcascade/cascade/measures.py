@@ -47,8 +47,7 @@ class Measurer:
         self, segment: str | None, metric: Metric, cycle: Cycle, place: Place, holder: str | None
     ) -> str | None:
         """Return a segment that the metric has; another, or a lacking one, is noted."""
-        segments = metric.entry.segments
-        if (segment in segments) if segment is not None else not segments:
+        if metric.has_segment(segment):
             return segment
         at = place.at("segment") if segment is not None else Place(place.path, place.route, On.KEY)
         self.flaws.segments.append(SegmentFault(at, segment, metric, cycle, holder))

@@ -64,6 +64,10 @@ class Metric:
         """Where it is written."""
         return Place(self.team.path, ("metrics", self.short.rpartition("/")[2]), On.KEY)
 
+    def has_segment(self, segment: str | None) -> bool:
+        """Whether it is measured for a segment; None stands for the whole, where it has no segments."""
+        return segment in self.entry.segments if segment is not None else not self.entry.segments
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measure:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from okrcascade.cli import check, rules, show, tree
-from okrcascade.cli.edge import USAGE, UsageError
 from okrcascade.reports.style import visible
+from okrcascade.text.refused import RefusedError
 
+USAGE = 2
 OUR_BUG = 3
 
 app = typer.Typer(
@@ -50,7 +51,7 @@ def main() -> None:
     """Run the command line; never shows a traceback unless `--debug` asks for it."""
     try:
         app()
-    except UsageError as wrong:
+    except RefusedError as wrong:
         sys.stderr.write(f"error: {visible(str(wrong))}\n")
         sys.exit(USAGE)
     except BrokenPipeError:

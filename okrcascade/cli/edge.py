@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from okrcascade.model.cycles import Cycle, read_cycle
 from okrcascade.reports.style import Style
+from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import SETTINGS_NAME
 
 USAGE = 2
@@ -21,7 +22,7 @@ USAGE = 2
 Value = TypeVar("Value")
 
 
-class UsageError(Exception):
+class UsageError(RefusedError):
     """The command was called in a way that it cannot serve; the text says what is accepted."""
 
 

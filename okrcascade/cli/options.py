@@ -13,3 +13,5 @@ Root = Annotated[
 Cycle = Annotated[str | None, typer.Option(help="As if this were the running cycle (2024-Q1).", show_default=False)]
 Today = Annotated[str | None, typer.Option(help="As if it were this day (2024-02-15).", show_default=False)]
 OutputFormat = Annotated[str, typer.Option(help="text or json.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what would change line by line, and write nothing.")]

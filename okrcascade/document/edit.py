@@ -13,12 +13,13 @@ from okrcascade.document import emit
 from okrcascade.document.located import Entry, ListNode, MappingNode, Node, parse, plain_data
 from okrcascade.text.change import AddEntry, AddItem, Change, Remove, RenameKey, Reorder, SetValue, changed
 from okrcascade.text.edit import Edit, apply_edits
+from okrcascade.text.refused import RefusedError
 from okrcascade.text.route import Route, show_route
 
 _BLANKS = " \t"
 
 
-class CannotEditError(Exception):
+class CannotEditError(RefusedError):
     """A change that cannot be made in the text as it is written; the text says why."""
 
 

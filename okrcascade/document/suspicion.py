@@ -43,7 +43,7 @@ _INDICATORS = tuple(
         (rb"\*", rb"\S"),
         (rb"!", rb""),
         (rb"\?", rb"[\s,\]}]"),
-        (rb"\+", rb"[.\d_][\d_.a-fA-FoOxX+\-]{0,400}[ \r]*(?:[\n:,\]}#]|$)"),
+        (rb"\+", rb"[.\d_][\d_.a-fA-FoOxX+\-]{0,400}+[ \r]*+(?:[\n:,\]}#]|$)"),
     )
 )
 """Indicators that stand after a blank or after what a value can follow, a plus only before a bare number."""

@@ -23,6 +23,10 @@ class Cycle:
     months: int
     text: str
 
+    def __hash__(self) -> int:
+        """Hash the text, which tells all: cycles are looked up for every node, and a text keeps its hash."""
+        return hash(self.text)
+
     def __str__(self) -> str:
         """Return the cycle as it is written."""
         return self.text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import PlainValidator
@@ -50,6 +51,8 @@ def split_reference(text: str) -> Reference:
 
 def check_reference(raw: object) -> str:
     """Validate the form of a reference; what it names is looked up later."""
+    if isinstance(raw, str) and _is_plain_reference(raw):
+        return raw
     if not isinstance(raw, str):
         raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
     path, mark, cycle = raw.partition("@")
@@ -58,6 +61,12 @@ def check_reference(raw: object) -> str:
     if mark and read_cycle(cycle) is None:
         raise problem(say("{value} does not end in a cycle", value=shown(raw)), CYCLE_FORMS)
     return raw
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain_reference(text: str) -> bool:
+    """Whether a text is a sound reference without a cycle; most are, and each is written in several places."""
+    return len(text) <= LONGEST and _REFERENCE.fullmatch(text) is not None
 
 
 Ref = Annotated[str, PlainValidator(check_reference)]
@@ -80,11 +89,17 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
 
 def check_id(raw: object) -> str:
     """Validate an id."""
+    if isinstance(raw, str) and _is_sound_id(raw):
+        return raw
     wrong = id_problem(raw)
-    if wrong:
-        raise problem(*wrong)
-    assert isinstance(raw, str)
-    return raw
+    assert wrong is not None
+    raise problem(*wrong)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_sound_id(text: str) -> bool:
+    """Whether a text is an id; teams of a company call things alike."""
+    return id_problem(text) is None
 
 
 Id = Annotated[str, PlainValidator(check_id)]

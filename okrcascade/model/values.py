@@ -186,11 +186,13 @@ def _same_unit(left: str, right: str) -> bool:
     return _canonical_unit(left) == _canonical_unit(right)
 
 
+@lru_cache(maxsize=1024)
 def _canonical_unit(unit: str) -> str:
     folded = unit.strip().casefold()
     return _SYNONYMS.get(folded, folded.removesuffix("s") if len(folded) > 2 else folded)  # noqa: PLR2004  "s" is seconds
 
 
+@lru_cache(maxsize=1024)
 def is_percent(unit: str) -> bool:
     """Whether a unit is per cent, so that a change in it must say `%` (relative) or `pts`."""
     return _canonical_unit(unit) == "%"
@@ -229,7 +231,7 @@ def fits_unit(target: Target, unit: str) -> bool:
     return change_in(target, unit, 1.0) is not None
 
 
-_SHORTENED = ((1e9, "G"), (1e6, "M"), (1e4, "k"))
+_SHORTENED = ((1e9, 1e9, "G"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
 _DIGITS = 3
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -240,8 +242,8 @@ def show_level(number: float, unit: str) -> str:
     The space before the unit does not break. Numbers from ten thousand up get a magnitude, but for units that have one already.
     """
     if not _has_magnitude(unit):
-        for size, letter in _SHORTENED:
-            if abs(number) >= size:
+        for least, size, letter in _SHORTENED:
+            if abs(number) >= least:
                 return f"{_rounded(number / size)}{letter}{_NO_BREAK}{unit}"
     return f"{_rounded(number)}{_NO_BREAK}{unit}"
 

@@ -49,18 +49,18 @@ from okrcascade.text.message import say
 def check(cascade: Cascade) -> Iterator[Finding]:
     """Compare each stated baseline with those of the same metric, segment and cycle that stand before it."""
     proposed = (key_result for proposal in cascade.proposals.values() for key_result in proposal.key_results)
-    first: dict[tuple[object, ...], list[KeyResult]] = {}
+    different: dict[tuple[object, ...], list[KeyResult]] = {}
     for key_result in chain(cascade.key_results.values(), proposed):
         measure = key_result.measure
         if measure is None or not measure.stated or measure.baseline is None:
             continue
-        key = (measure.metric.short, measure.segment, key_result.cycle, key_result.of_proposal)
-        known = first.setdefault(key, [])
-        if any(_baseline(other) == measure.baseline for other in known) or not cascade.is_judged(key_result.cycle):
+        key = (measure.metric.short, measure.segment, key_result.cycle.text, key_result.of_proposal)
+        known = different.setdefault(key, [])
+        if known and any(_is_same(other, measure.baseline) for other in known):
             continue
-        if known and not isclose(_baseline(known[0]), measure.baseline, rel_tol=1e-9, abs_tol=1e-12):
-            yield _contradiction(key_result, measure, known[0])
         known.append(key_result)
+        if len(known) > 1 and cascade.is_judged(key_result.cycle) and measure.metric.has_segment(measure.segment):
+            yield _contradiction(key_result, measure, known[0])
 
 
 def _contradiction(later: KeyResult, measure: Measure, earlier: KeyResult) -> Finding:
@@ -86,10 +86,9 @@ def _contradiction(later: KeyResult, measure: Measure, earlier: KeyResult) -> Fi
     )
 
 
-def _baseline(key_result: KeyResult) -> float:
-    assert key_result.measure is not None
-    assert key_result.measure.baseline is not None
-    return key_result.measure.baseline
+def _is_same(key_result: KeyResult, baseline: float) -> bool:
+    known = key_result.measure.baseline if key_result.measure else None
+    return known is not None and isclose(known, baseline, rel_tol=1e-9, abs_tol=1e-12)
 
 
 RULE = Rule(code="MET505", name="two-baselines", severity=Severity.WARNING, page=__doc__, looks_at=Whole, check=check)

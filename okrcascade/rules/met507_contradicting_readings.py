@@ -60,7 +60,7 @@ from itertools import pairwise
 from math import isclose
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Reading
+from okrcascade.cascade.nodes import Metric, Reading
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule, Whole
@@ -70,13 +70,14 @@ from okrcascade.text.message import say
 def check(cascade: Cascade) -> Iterator[Finding]:
     """Look for days with more than one value, and compare these."""
     judged = {document.path for document in cascade.workspace.check_ins if cascade.is_judged(document.model.cycle)}
-    for (metric, segment), readings in cascade.readings.items():
+    for (short, segment), readings in cascade.readings.items():
         if any(one.on == other.on and one.value != other.value for one, other in pairwise(readings)):
-            sound = [reading for reading in readings if reading.place.path in judged]
-            yield from _compare(f"{metric} ({segment})" if segment else metric, sound)
+            metric = cascade.metrics[short]
+            if metric.has_segment(segment):
+                yield from _compare(metric, segment, [one for one in readings if one.place.path in judged])
 
 
-def _compare(name: str, readings: list[Reading]) -> Iterator[Finding]:
+def _compare(metric: Metric, segment: str | None, readings: list[Reading]) -> Iterator[Finding]:
     """Hold each value that is new on its day against the day's first; the readings are in the order of days."""
     of_day: list[Reading] = []
     for reading in readings:
@@ -85,23 +86,23 @@ def _compare(name: str, readings: list[Reading]) -> Iterator[Finding]:
         if any(isclose(other.value, reading.value, rel_tol=1e-9, abs_tol=1e-12) for other in of_day):
             continue
         if of_day:
-            yield _contradiction(name, reading, of_day[0])
+            yield _contradiction(metric, segment, reading, of_day[0])
         of_day.append(reading)
 
 
-def _contradiction(name: str, later: Reading, earlier: Reading) -> Finding:
+def _contradiction(metric: Metric, segment: str | None, later: Reading, earlier: Reading) -> Finding:
     return RULE.finding(
         later.place,
         say(
             "on {day}, {name} is {later} here and {earlier} elsewhere",
             day=later.on,
-            name=name,
+            name=f"{metric.short} ({segment})" if segment else metric.short,
             later=later.text,
             earlier=earlier.text,
         ),
         help=say("keep the level that the metric's source shows for {day}", day=later.on),
         related=(Related(earlier.place, say("{earlier} on the same day", earlier=earlier.text)),),
-        ref=f"metric:{name.partition(' ')[0]}",
+        ref=metric.ref,
     )
 
 

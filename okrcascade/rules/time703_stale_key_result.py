@@ -41,6 +41,8 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
         return
     if key_result.measure is None and not key_result.entry.milestones:
         return
+    if not is_stale(key_result, None, cascade):
+        return  # the cycle is young: nothing had to be heard yet
     news = last_news(key_result, cascade)
     if not is_stale(key_result, news, cascade) or _may_have_been_heard(key_result, cascade):
         return

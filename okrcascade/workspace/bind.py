@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.document.commas import SplitNumber, split_numbers
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
 from okrcascade.model.problem import PROBLEM, shown
@@ -34,8 +35,8 @@ def _validator(kind: str) -> TypeAdapter[DocumentModel]:
     return TypeAdapter(KINDS[kind])
 
 
-def bind(data: object, path: str) -> Bound:
-    """Bind a document's data to the model of its kind."""
+def bind(data: object, path: str, content: bytes = b"") -> Bound:
+    """Bind a document's data to the model of its kind; its `content` tells more of what is wrong."""
     kind = data.get("kind") if isinstance(data, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
         return Bound(None, (_kind_finding(data, path),), words_of_data(data))
@@ -43,9 +44,26 @@ def bind(data: object, path: str) -> Bound:
         return Bound(_validator(kind).validate_python(data))
     except ValidationError as wrong:
         errors = _errors(wrong)
-        findings = tuple(fault.finding(path) for fault in _faults(errors[:MOST_FINDINGS], KINDS[kind]))
-        model, lost = _salvage(data, kind, errors)
+        splits = split_numbers(content, path)
+        covered = {_as_text(route) for split in splits for route in (split.field, *split.pieces)}
+        faults = [fault for fault in _faults(errors[:MOST_FINDINGS], KINDS[kind]) if not fault.lies_in(covered)]
+        findings = (*(fault.finding(path) for fault in faults), *(_split_number(split, path) for split in splits))
+        model, lost = _salvage(data, kind, _drops(errors) | {split.field for split in splits})
         return Bound(model, findings, lost)
+
+
+def _split_number(split: SplitNumber, path: str) -> Finding:
+    remedy = say("write {value}", value=split.decimal)
+    if split.thousands:
+        remedy = say(
+            "write {whole}, or {decimal} where decimals are meant", whole=split.thousands, decimal=split.decimal
+        )
+    return Finding(
+        INVALID_VALUE,
+        Place(path, split.field, span=split.span),
+        say("{value} has a comma that YAML took for a separator", value=split.text),
+        remedy,
+    )
 
 
 def _kind_finding(data: object, path: str) -> Finding:
@@ -83,6 +101,16 @@ class _Fault:
 
     def finding(self, path: str) -> Finding:
         return Finding(self.code, Place(path, self.route, self.on), self.message, self.help)
+
+    def lies_in(self, routes: set[Route]) -> bool:
+        """Whether this is about one of some values (their routes as text), or a part of one."""
+        route = _as_text(self.route)
+        return any(route[:depth] in routes for depth in range(1, len(route) + 1))
+
+
+def _as_text(route: Route) -> Route:
+    """Return a route whose keys are all text, as routes from other sources have them."""
+    return tuple(str(step) for step in route)
 
 
 def _errors(wrong: ValidationError) -> list[Any]:
@@ -178,11 +206,11 @@ _SHAPES = {
 _HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
 
 
-def _salvage(data: Any, kind: str, errors: list[Any]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
+def _salvage(data: Any, kind: str, drops: set[Route]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
     """Take out what is wrong until the rest validates; also return the words of what was taken out."""
     sound: Any = _copy(data)
     lost = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
-    drops, dropped = _drops(errors), set[Route]()
+    dropped = set[Route]()
     while not drops <= dropped:
         for route in sorted(drops, key=len, reverse=True):
             if not route:

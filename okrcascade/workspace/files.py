@@ -117,6 +117,8 @@ class DiskFiles:
                 if not self._is_inside(path):
                     return unreadable(name, "it is a link that leads outside the repository")
                 status = os.stat(path)  # noqa: PTH116
+            if stat.S_ISDIR(status.st_mode):
+                return unreadable(name, "it is a folder that does not let its files be listed")
             if not stat.S_ISREG(status.st_mode):
                 return unreadable(name, "it is not a regular file")
             if status.st_size > MOST_BYTES:

@@ -70,7 +70,7 @@ class _Reading:
         if loaded.findings:
             self._take_unread(loaded)
             return
-        bound = bind(loaded.data, path)
+        bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
         if isinstance(content, bytes) and may_have_placeholders(content):
             self.findings.extend(find_placeholders(loaded.data, path))
         if bound.findings:

@@ -16,11 +16,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from okrcascade.text.refused import RefusedError
+
 NEW_FILE_MODE = 0o666
 TEMPORARY = ".okrcascade-"
 
 
-class WriteError(Exception):
+class WriteError(RefusedError):
     """Documents that could not be written; the text says which and why, and that all is as it was."""
 
 
