@@ -149,6 +149,17 @@ def test_other_values_in_sound_places(data: st.DataObject, path: str, today: dat
     assert_sound(FILES | {path: "\n".join(lines).encode()}, today)
 
 
+EXAMPLE = Path(__file__).parent.parent / "okrs"
+EXAMPLE_FILES = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in sorted(EXAMPLE.rglob("*.yaml"))}
+
+
+@given(st.data(), st.sampled_from(sorted(EXAMPLE_FILES)), DAYS)
+@settings(max_examples=15)
+def test_arbitrary_edits_of_the_example(data: st.DataObject, path: str, today: date):
+    edited = data.draw(edits(EXAMPLE_FILES[path].decode()))
+    assert_sound(EXAMPLE_FILES | {path: edited.encode()}, today)
+
+
 @given(st.data())
 @settings(max_examples=100)
 def test_one_document_put_in_place_of_another(data: st.DataObject):

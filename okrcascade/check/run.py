@@ -47,12 +47,14 @@ def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
 def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings: list[Finding]) -> None:
     everywhere = [rule.check for rule in rules if rule.check]
     on_closed = [rule.check for rule in rules if rule.check and rule.judges_closed]
-    judged: dict[Cycle | None, bool] = {None: True}
+    last: Cycle | None = None
+    checks = everywhere
     for node in nodes:
         cycle = _cycle_of(node)
-        if cycle is not None and cycle not in judged:
-            judged[cycle] = cascade.is_judged(cycle)
-        for check in everywhere if judged[cycle] else on_closed:
+        if cycle is not last:  # neighbours mostly share their cycle, and looking it up would cost more than most checks
+            last = cycle
+            checks = everywhere if cycle is None or cascade.is_judged(cycle) else on_closed
+        for check in checks:
             findings.extend(check(node, cascade))
 
 

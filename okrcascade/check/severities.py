@@ -46,7 +46,7 @@ def unknown_rules(settings: Mapping[str, str], path: str) -> Iterator[Finding]:
     """Find rules in the settings that do not exist."""
     for name in settings:
         if name not in BY_CODE and name not in BY_NAME:
-            meant = closest(name, [*BY_CODE, *BY_NAME])
+            meant = name.upper() if name.upper() in BY_CODE else closest(name, [*BY_CODE, *BY_NAME])
             remedy = say("did you mean {name}?", name=meant) if meant else say("okrcascade rules lists them")
             yield Finding(
                 INVALID_VALUE, Place(path, ("rules", name), On.KEY), say("there is no rule {name}", name=name), remedy

@@ -9,11 +9,9 @@ from typing import Annotated
 import typer
 
 from okrcascade.cli import check, rules, show, tree
+from okrcascade.cli.exit_codes import FOUND, OUR_BUG, USAGE
 from okrcascade.reports.style import visible
 from okrcascade.text.refused import RefusedError
-
-USAGE = 2
-OUR_BUG = 3
 
 app = typer.Typer(
     name="okrcascade",
@@ -56,7 +54,12 @@ def main() -> None:
         sys.exit(USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(FOUND)
+    except OSError as refused:  # a full disk, a working folder that is gone: not us, and not the cascade
+        if "--debug" in sys.argv:
+            raise
+        sys.stderr.write(f"error: the system refused: {visible(str(refused.strerror or refused))}\n")
+        sys.exit(USAGE)
     except Exception as bug:
         if "--debug" in sys.argv:
             raise

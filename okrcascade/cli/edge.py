@@ -15,10 +15,6 @@ from okrcascade.reports.style import Style
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import SETTINGS_NAME
 
-USAGE = 2
-"""The exit code of wrong usage, of no root, and of broken settings."""
-
-
 Value = TypeVar("Value")
 
 

@@ -11,7 +11,8 @@ from okrcascade import api
 from okrcascade.check.diagnose import Report
 from okrcascade.check.severities import unknown_selector
 from okrcascade.cli import edge
-from okrcascade.cli.edge import USAGE, UsageError
+from okrcascade.cli.edge import UsageError
+from okrcascade.cli.exit_codes import USAGE
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.findings import FINDINGS_FORMATS

@@ -11,7 +11,8 @@ from okrcascade.cascade.find import Thing
 from okrcascade.cascade.nodes import Team
 from okrcascade.cascade.standing import Status
 from okrcascade.cli import edge
-from okrcascade.cli.edge import USAGE, UsageError
+from okrcascade.cli.edge import UsageError
+from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import Repository, find_one, open_repository
 from okrcascade.model.cycles import Cycle
 from okrcascade.reports.layout import wrapped

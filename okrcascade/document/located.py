@@ -78,10 +78,10 @@ def parse(text: str, *, accepted_elsewhere: bool) -> Parsed:
     second opinion.
     """
     text += "" if text.endswith(("\n", "\r")) else "\n"
-    parsed = _compose(_libyaml_events(text))
+    parsed = _compose(_libyaml_events(text), text)
     if not accepted_elsewhere or not any(refusal.kind == "syntax" for refusal in parsed.refusals):
         return parsed
-    second = _compose(_ruamel_events(text))
+    second = _compose(_ruamel_events(text), text)
     return parsed if any(refusal.kind == "syntax" for refusal in second.refusals) else second
 
 
@@ -121,10 +121,19 @@ _TOO_DEEP = "maximum nesting depth"
 """What libyaml says where brackets nest beyond its own limit, before it gives any event."""
 
 
+def follows_split_number(text: str, at: int) -> bool:
+    """Whether what stands at an offset is the rest of a number that a decimal comma split, as in `{baseline: 2,3}`.
+
+    Two of them may have the same rest; that is one mistake, and not a key that stands twice.
+    """
+    return text[at - 1 : at] == "," and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit()
+
+
 class _Composer:
     """Builds nodes from events without recursion, collecting refusals on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: Node | None = None
         self.refusals: list[Refusal] = []
         self.scalars: list[tuple[int, int]] = []
@@ -197,14 +206,16 @@ class _Composer:
     def _enter(self, holder: MappingNode, key: tuple[object, int, int], node: Node) -> None:
         name, start, end = key
         earlier = holder.entries.get(name)
-        if earlier is not None:
+        if earlier is not None and follows_split_number(self.text, start):
+            holder.entries[f"{name} ({start})"] = Entry(start, end, node)
+        elif earlier is not None:
             self.refusals.append(Refusal("duplicate-key", str(name), start, end, earlier.start))
         else:
             holder.entries[name] = Entry(start, end, node)
 
 
-def _compose(events: Iterator[Any]) -> Parsed:
-    composer = _Composer()
+def _compose(events: Iterator[Any], text: str) -> Parsed:
+    composer = _Composer(text)
     for event in events:
         kind = event.__class__.__name__
         if kind == "ScalarEvent":

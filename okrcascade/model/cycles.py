@@ -11,6 +11,8 @@ from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
 
 _CYCLE = re.compile(r"(?P<year>[12][0-9]{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<month>0[1-9]|1[0-2])))?")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_PART = re.compile(r"(?P<letter>[HQMhqm])?(?P<number>\d{1,2})", re.ASCII)
 CYCLE_FORMS = say("accepted: {forms}", forms="2024, 2024-H1, 2024-Q1, 2024-M01")
 MONTHS_A_YEAR = 12
 
@@ -22,10 +24,6 @@ class Cycle:
     first: int
     months: int
     text: str
-
-    def __hash__(self) -> int:
-        """Hash the text, which tells all: cycles are looked up for every node, and a text keeps its hash."""
-        return hash(self.text)
 
     def __str__(self) -> str:
         """Return the cycle as it is written."""
@@ -74,8 +72,21 @@ def parse_cycle(raw: object) -> Cycle:
     """Read a cycle where a validator needs one; a plain `2024` is a year."""
     cycle = None if isinstance(raw, bool) or not isinstance(raw, int | str) else read_cycle(_as_text(raw))
     if cycle is None:
-        raise problem(say("{value} is not a cycle", value=shown(raw)), CYCLE_FORMS)
+        meant = _likely_cycle(raw) if isinstance(raw, str) else None
+        remedy = say("did you mean {name}?", name=meant) if meant else CYCLE_FORMS
+        raise problem(say("{value} is not a cycle", value=shown(raw)), remedy)
     return cycle
+
+
+def _likely_cycle(raw: str) -> str | None:
+    """Return the cycle that a text such as `2024Q1`, `Q1 2024` or `2024-06` was most likely meant to be."""
+    years = _YEAR.findall(raw)
+    part = _PART.search(_YEAR.sub(" ", raw).strip(" -/_"))
+    if len(years) != 1 or part is None:
+        return None
+    letter, number = (part["letter"] or "M").upper(), int(part["number"])
+    text = f"{years[0]}-{letter}{number:02}" if letter == "M" else f"{years[0]}-{letter}{number}"
+    return text if read_cycle(text) else None
 
 
 def _as_text(raw: int | str) -> str:

@@ -13,11 +13,13 @@ from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
 from okrcascade.model.problem import problem, shown
 from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
 from okrcascade.text.message import say
+from okrcascade.text.words import closest
 
 STRICT = ConfigDict(extra="forbid", defer_build=True)
 """Fields that a kind does not have are refused."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBERS = re.compile(r"\d{1,4}")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
@@ -47,7 +49,9 @@ def check_truth(raw: object) -> bool:
 def check_count(raw: object) -> int:
     """Validate a whole number from 0."""
     if isinstance(raw, bool) or not isinstance(raw, int) or not 0 <= raw < 10**6:
-        raise problem(say("{value} is not a whole number from 0", value=shown(raw)))
+        raise problem(
+            say("{value} is not a whole number from 0", value=shown(raw)), say("accepted: {forms}", forms="0, 1, 2 …")
+        )
     return raw
 
 
@@ -55,11 +59,24 @@ def parse_date(raw: object) -> date:
     """Read a date written `2024-02-15`."""
     found = _read_date(raw) if isinstance(raw, str) else None
     if found is None:
+        known_form = isinstance(raw, str) and _DATE.fullmatch(raw)
         raise problem(
-            say("{value} is not a date", value=shown(raw)),
-            say("write a day that exists as year-month-day, such as {example}", example="2024-02-15"),
+            say("there is no day {value}", value=raw) if known_form else say("{value} is not a date", value=shown(raw)),
+            say("write a day as year-month-day, such as {example}", example=_likely_date(raw) or "2024-02-15"),
         )
     return found
+
+
+def _likely_date(raw: object) -> str | None:
+    """Return the day that was most likely meant by one whose year stands first or last, where only one fits."""
+    parts = [int(part) for part in _NUMBERS.findall(str(raw))] if isinstance(raw, str) else []
+    if len(parts) != 3 or len(raw) > len("2024 - 02 - 15"):  # noqa: PLR2004
+        return None
+    year, month, day = parts if parts[0] > 31 else reversed(parts)  # noqa: PLR2004  the days of a month
+    if parts[0] <= 12 and day <= 12 and day != month and parts[2] > 31:  # noqa: PLR2004  02/03/2024 may be either
+        return None
+    text = f"{year:04}-{month:02}-{day:02}"
+    return text if _read_date(text) else None
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +92,9 @@ def _read_date(text: str) -> date | None:
 def parse_positive(raw: object) -> float:
     """Read a number above 0, such as a weight."""
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 < raw < 10**9:
-        raise problem(say("{value} is not a number above 0", value=shown(raw)))
+        raise problem(
+            say("{value} is not a number above 0", value=shown(raw)), say("accepted: {forms}", forms="0.5, 1, 2 …")
+        )
     return float(raw)
 
 
@@ -100,9 +119,11 @@ def one_of(what: str, *words: str) -> PlainValidator:
 
     def check(raw: object) -> str:
         if not isinstance(raw, str) or raw not in allowed:
+            meant = "off" if raw is False and "off" in allowed else closest(str(raw).casefold(), words)
+            accepted = say("accepted: {forms}", forms=", ".join(words))
             raise problem(
                 say("{value} is not a {what}", value=shown(raw), what=what),
-                say("accepted: {forms}", forms=", ".join(words)),
+                say("did you mean {name}?", name=meant) if meant else accepted,
             )
         return raw
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from okrcascade.model.fields import STRICT, Commitment, CycleField, Day, Level, Positive, TargetField, Text
 from okrcascade.model.links import Contributions, DependencyEntry
+from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
+from okrcascade.text.message import say
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
@@ -25,6 +27,17 @@ class Hold:
 
     min: Level | None = None
     max: Level | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Hold:
+        low, high = self.min, self.max
+        if low is not None and high is not None and low.suffix == high.suffix and low.number > high.number:
+            raise problem(
+                say("min is {min}, and max is less: {max}", min=low.text, max=high.text),
+                say("write the lower end of the band as min"),
+                ("max",),
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)

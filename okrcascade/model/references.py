@@ -6,6 +6,7 @@ Canonical references, used outside the files, put the kind before: `objective:pu
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
@@ -21,6 +22,7 @@ RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 """Words that YAML 1.1 readers take for something else than text; none may be an id."""
 
 _ID = re.compile(ID)
+_ID_PARTS = re.compile(r"[a-z0-9]+")
 _REFERENCE = re.compile(rf"{ID}(?:/{ID}){{0,3}}")
 LONGEST = 400
 """The characters that a reference may have."""
@@ -57,7 +59,9 @@ def check_reference(raw: object) -> str:
         raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
     path, mark, cycle = raw.partition("@")
     if len(raw) > LONGEST or not _REFERENCE.fullmatch(path):
-        raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
+        mended = "/".join(filter(None, (_as_id(part) for part in path.rpartition(":")[2].split("/"))))
+        meant = say("did you mean {name}?", name=mended + mark + cycle) if _REFERENCE.fullmatch(mended) else None
+        raise problem(say("{value} is not a reference", value=shown(raw)), meant or REFERENCE_FORMS)
     if mark and read_cycle(cycle) is None:
         raise problem(say("{value} does not end in a cycle", value=shown(raw)), CYCLE_FORMS)
     return raw
@@ -83,8 +87,16 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
             say("choose another word"),
         )
     if len(raw) > LONGEST or not _ID.fullmatch(raw):
-        return say("{value} is not an id", value=shown(raw)), ID_FORMS
+        mended = _as_id(raw)
+        meant = say("did you mean {name}? an id has small letters, digits and hyphens", name=mended)
+        return say("{value} is not an id", value=shown(raw)), meant if _ID.fullmatch(mended) else ID_FORMS
     return None
+
+
+def _as_id(raw: str) -> str:
+    """Return the id that a text was most likely meant to be: small letters, no accents, hyphens for the rest."""
+    plain = unicodedata.normalize("NFKD", raw[:LONGEST].casefold()).encode("ascii", "ignore").decode()
+    return "-".join(_ID_PARTS.findall(plain))
 
 
 def check_id(raw: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, model_validator
 from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle
@@ -50,6 +50,16 @@ class CountRange:
 
     min: Count
     max: Count
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CountRange:
+        if self.min > self.max:
+            raise problem(
+                say("min is {min}, and max is less: {max}", min=self.min, max=self.max),
+                say("write the smaller number as min"),
+                ("max",),
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)

@@ -84,10 +84,10 @@ def parse_target(raw: object) -> Target:
 def parse_amount(raw: object) -> Target:
     """Read the amount of a contribution: a change; a plain number is one too."""
     if isinstance(raw, str):
-        target = _read_target(raw)
-        if target.meaning == FACTOR:
-            raise problem(say("{value} is not an amount", value=shown(raw)), AMOUNT_FORMS)
-        return Target(target.quantity, CHANGE)
+        quantity = _read(raw)
+        if quantity is None:
+            raise _not_a_value(raw, "an amount")
+        return Target(quantity, CHANGE)
     return Target(_plain_number(raw, "an amount"), CHANGE)
 
 

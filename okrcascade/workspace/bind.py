@@ -46,7 +46,7 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
         errors = _errors(wrong)
         splits = split_numbers(content, path)
         covered = {_as_text(route) for split in splits for route in (split.field, *split.pieces)}
-        faults = [fault for fault in _faults(errors[:MOST_FINDINGS], KINDS[kind]) if not fault.lies_in(covered)]
+        faults = [fault for fault in _faults(errors[:MOST_FINDINGS], KINDS[kind], data) if not fault.lies_in(covered)]
         findings = (*(fault.finding(path) for fault in faults), *(_split_number(split, path) for split in splits))
         model, lost = _salvage(data, kind, _drops(errors) | {split.field for split in splits})
         return Bound(model, findings, lost)
@@ -118,7 +118,7 @@ def _errors(wrong: ValidationError) -> list[Any]:
     return list(wrong.errors(include_url=False, include_input=False))
 
 
-def _faults(errors: list[Any], model: type) -> list[_Fault]:
+def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
     missing = {(error["loc"][:-1], str(error["loc"][-1])) for error in errors if error["type"] == "missing"}
     faults, explained = [], set()
     for error in errors:
@@ -133,7 +133,7 @@ def _faults(errors: list[Any], model: type) -> list[_Fault]:
             if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
                 faults.append(_missing_field(error))
         elif error["type"] not in _UNKNOWN_FIELD_TYPES:
-            faults.append(_invalid_value(error))
+            faults.append(_invalid_value(error, data))
     return faults
 
 
@@ -172,24 +172,35 @@ def _holder(route: Route) -> str:
     return shown(named[-1]) if named else "this document"
 
 
-def _invalid_value(error: Any) -> _Fault:  # noqa: ANN401
+def _invalid_value(error: Any, data: object) -> _Fault:  # noqa: ANN401
     loc: Route = tuple(error["loc"])
-    on = On.VALUE
-    if loc and loc[-1] == "[key]":
-        loc, on = loc[:-1], On.KEY
     if error["type"] == PROBLEM:
         context = error["ctx"]
-        on = On.KEY if context["on_key"] else on
-        return _Fault(INVALID_VALUE, loc + tuple(context["at"]), on, context["message"], context["help"])
+        is_key = loc[-1:] == ("[key]",)
+        route = (loc[:-1] if is_key else loc) + tuple(context["at"])
+        is_key = is_key or context["on_key"]
+        message = context["message"] if is_key or _value_at(data, route) is not None else _no_value(route)
+        return _Fault(INVALID_VALUE, route, On.KEY if is_key else On.VALUE, message, context["help"])
     wanted = _WANTED.get(error["type"], "what is meant here")
-    on = On.KEY if error["type"] in _HOLDER_TYPES and loc else on
+    on = On.KEY if error["type"] in _HOLDER_TYPES and loc else On.VALUE
+    message = say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted)
     return _Fault(
-        INVALID_VALUE,
-        loc,
-        on,
-        say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted),
-        _SHAPES.get(wanted),
+        INVALID_VALUE, loc, on, message if _value_at(data, loc) is not None else _no_value(loc), _SHAPES.get(wanted)
     )
+
+
+def _no_value(route: Route) -> Message:
+    return say("{holder} has no value", holder=_holder(route))
+
+
+def _value_at(data: object, route: Route) -> object:
+    """Return what stands at a route, None where nothing does."""
+    for step in route:
+        if isinstance(data, list):
+            data = data[step] if isinstance(step, int) and step < len(data) else None
+        else:
+            data = _child(data, step)
+    return data
 
 
 _WANTED = {

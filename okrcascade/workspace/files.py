@@ -124,6 +124,6 @@ class DiskFiles:
             if status.st_size > MOST_BYTES:
                 return too_large(name)
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                return file.read(MOST_BYTES + 1)
+                return file.read(status.st_size + 1)  # to ask for the most that is allowed takes thrice as long
         except OSError as refused:
             return unreadable(name, (refused.strerror or "no reason given").lower())

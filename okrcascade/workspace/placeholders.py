@@ -11,12 +11,15 @@ from okrcascade.text.route import Route
 
 LEFTOVER_PLACEHOLDER = "DOC106"
 
-_SIGNS = (b"TODO", b"TBD", b"FIXME", b"<", "…".encode(), b"...", b"psum", b"PSUM", b"compl", b"COMPL")
+_SIGNS = (b"TODO", b"TBD", b"FIXME", b"<", "…".encode(), b"...", b"psum", b"PSUM", b"ompl", b"OMPL")
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|FIXME)\b|<[^\W\d_][^<>=]*>|^\s*(?:…|\.\.\.)\s*$|\blorem ipsum\b|[àÀ] compl[ée]ter",
+    r"(?-i:\b(?:TODO|TBD|FIXME)\b)"
+    r"|<(?![^<>]*(?:://|@))[^\W\d_][^<>=]*>"  # no link and no address
+    r"|^\s*(?:…|\.\.\.)\s*$"
+    r"|\blorem ipsum\b"
+    r"|(?:^|(?<=[(\[:]))\s*à compl[ée]ter\b",  # alone, and not « aider à compléter »
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"\b(?:TODO|TBD|FIXME)\b")
 
 
 def may_have_placeholders(content: bytes) -> bool:
@@ -28,7 +31,7 @@ def find_placeholders(data: object, path: str) -> Iterator[Finding]:
     """Find placeholders in a document's texts."""
     for route, text in _texts(data, ()):
         match = _PLACEHOLDER.search(text)
-        if match and (match[0].upper() not in ("TODO", "TBD", "FIXME") or _SHOUTED.search(text)):
+        if match:
             yield Finding(
                 LEFTOVER_PLACEHOLDER,
                 Place(path, route),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Generic, TypeVar
 
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded, load
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.kinds import DocumentModel
@@ -72,7 +74,9 @@ class _Reading:
             return
         bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
         if isinstance(content, bytes) and may_have_placeholders(content):
-            self.findings.extend(find_placeholders(loaded.data, path))
+            wrong = {finding.place.route for finding in bound.findings}
+            found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
+            self.findings.extend(islice(found, MOST_FINDINGS))
         if bound.findings:
             self.findings.extend(bound.findings)
             self.words.append(bound.lost or frozenset())

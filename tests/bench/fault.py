@@ -107,15 +107,24 @@ def beside(name: str) -> Callable[[Spot], Where]:
     return lambda spot: (spot.path, (*spot.route[:-1], name), False)
 
 
+def there(path: str, route: Route | int, *, on_key: bool = False) -> Callable[[Spot], Where]:
+    """In another document than the victim's, always the same."""
+    return lambda _: (path, route, on_key)
+
+
 # Victims ------------------------------------------------------------------------------------------------------------
 
 
-def each(kind: str, pattern: str = "", fits: Callable[[Spot], bool] = lambda _: True) -> Callable[[Repository], Iterator[Spot]]:
+def each(
+    kind: str, pattern: str = "", fits: Callable[[Spot], bool] = lambda _: True
+) -> Callable[[Repository], Iterator[Spot]]:
     """Pick every spot of a pattern that fits."""
     return lambda repository: (spot for spot in repository.find(kind, pattern) if fits(spot))
 
 
-def judged(kind: str, pattern: str = "", fits: Callable[[Spot], bool] = lambda _: True) -> Callable[[Repository], Iterator[Spot]]:
+def judged(
+    kind: str, pattern: str = "", fits: Callable[[Spot], bool] = lambda _: True
+) -> Callable[[Repository], Iterator[Spot]]:
     """Pick every spot of a pattern that fits, in the running and coming cycles."""
     return each(kind, pattern, lambda spot: spot.is_judged and fits(spot))
 

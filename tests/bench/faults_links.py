@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from fault import Fault, Where, add, drop, each, holder, judged, key, key_of, put, start, value, value_of
+from fault import Fault, Where, add, drop, each, holder, judged, key_of, put, start, there, value, value_of
 from repository import Repository, Spot
 
 
@@ -63,7 +63,10 @@ def _refused(spot: Spot) -> Iterator[str]:
 
 def _vision_of(spot: Spot) -> Spot | None:
     tribe = str(spot.route[1]).partition("/")[0]
-    return next((vision for vision in spot.repository.find("vision") if vision.owner == tribe and vision.cycle == spot.cycle), None)
+    return next(
+        (vision for vision in spot.repository.find("vision") if vision.owner == tribe and vision.cycle == spot.cycle),
+        None,
+    )
 
 
 def _is_spoken_of_once(spot: Spot) -> bool:
@@ -72,7 +75,9 @@ def _is_spoken_of_once(spot: Spot) -> bool:
 
 
 LEAF_METRICS = each(
-    "team", "metrics/*", lambda spot: f"drives: {spot.owner}/{spot.route[-1]}" not in spot.repository.references and spot.has("drives")
+    "team",
+    "metrics/*",
+    lambda spot: f"drives: {spot.owner}/{spot.route[-1]}" not in spot.repository.references and spot.has("drives"),
 )
 NEW_TRIBE = """kind: team
 id: newcomers
@@ -83,8 +88,18 @@ lead: head-of-newcomers
 """
 
 
+def _newcomers(spot: Spot) -> str:
+    """Return the id of a new tribe beside an old one."""
+    return f"new-{spot.owner}"
+
+
 def _add_new_tribe(spot: Spot) -> Repository:
-    return spot.repository.write("newcomers/team.yaml", NEW_TRIBE)
+    return spot.repository.write("newcomers/team.yaml", NEW_TRIBE.replace("newcomers", _newcomers(spot)))
+
+
+def _add_company(spot: Spot) -> Repository:
+    holding = f"kind: team\nid: {spot.owner}-holding\nname: Holding\nlevel: company\nlead: somebody\n"
+    return spot.repository.write("zzz/team.yaml", holding)
 
 
 def _top(spot: Spot) -> bool:
@@ -100,7 +115,9 @@ NEW_OBJECTIVE = """a-new-one:
 
 def _new_objective(spot: Spot) -> str:
     """Return an objective with sound key results and no link."""
-    metric = next(name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments"))
+    metric = next(
+        name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments")
+    )
     return NEW_OBJECTIVE.format(metric=metric)
 
 
@@ -189,11 +206,13 @@ def _other_objective(spot: Spot) -> Spot | None:
 TRIBES_WITH_ROOM = judged(
     "okrs",
     "objectives",
-    lambda spot: spot.level == "tribe"
-    and spot.cycle == "2024"
-    and _has_room_for_one(spot)
-    and _quarter_of(spot) not in spot.repository.texts
-    and _other_objective(spot) is not None,
+    lambda spot: (
+        spot.level == "tribe"
+        and spot.cycle == "2024"
+        and _has_room_for_one(spot)
+        and _quarter_of(spot) not in spot.repository.texts
+        and _other_objective(spot) is not None
+    ),
 )
 
 
@@ -225,16 +244,23 @@ NEW_METRICS = """metrics:
 
 def _new_tribe_with_vision(spot: Spot, year: int) -> Repository:
     star = next(found for found in spot.repository.find("team", "north_star") if found.level == "company")
-    inputs = next(f"{found.owner}/{found.route[1]}" for found in spot.repository.find("team", "metrics/*/drives") if found.value == star.value)
+    inputs = next(
+        f"{found.owner}/{found.route[1]}"
+        for found in spot.repository.find("team", "metrics/*/drives")
+        if found.value == star.value
+    )
     team = NEW_TRIBE + NEW_METRICS.format(above=inputs)
     vision = NEW_VISION.format(year=year, next=year + 1)
-    return spot.repository.write("newcomers/team.yaml", team).write(f"newcomers/vision-{year}.yaml", vision)
+    name = _newcomers(spot)
+    written = spot.repository.write("newcomers/team.yaml", team.replace("newcomers", name))
+    return written.write(f"newcomers/vision-{year}.yaml", vision.replace("newcomers", name))
 
 
 def _unheard(spot: Spot) -> Repository:
     """Let there be a tribe of which the Comex wants nothing."""
     repository = _new_tribe_with_vision(spot, 2024)
-    return repository.add(spot, "newcomers/wish: {verdict: declined, why: There is no room for it}")
+    verdicts = next(judged("selection", "verdicts")(repository))
+    return repository.add(verdicts, f"{_newcomers(spot)}/wish: {{verdict: declined, why: There is no room for it}}")
 
 
 def _without_verdict(spot: Spot) -> Repository:
@@ -248,6 +274,10 @@ def _unlinked_proposal(spot: Spot) -> Repository:
     return repository.add(verdicts, f"{spot.owner}/a-wish: {{verdict: declined, why: There is no room for it}}")
 
 
+def _retain(numbers: str) -> Callable[[Spot], Repository]:
+    return lambda settings: settings.repository.set(settings, "retain", numbers)
+
+
 def _retained_and_forgotten(spot: Spot) -> Repository:
     """Retain one more, as settings then allow, and let no objective say so."""
     settings = next(spot.repository.find("settings"))
@@ -257,21 +287,82 @@ def _retained_and_forgotten(spot: Spot) -> Repository:
     return repository.replace(spot, "retained")
 
 
-def _closed(spot: Spot) -> Repository:
-    return spot.repository.add(spot, "closed_on: 2023-12-31")
+LATECOMERS = """kind: team
+id: latecomers
+name: Latecomers
+level: squad
+parent: {parent}
+lead: head-of-latecomers
+"""
+OLD_GROUP = """kind: team
+id: old-group
+name: Old group
+level: group
+parent: {parent}
+lead: head-of-old-group
+closed_on: 2023-12-31
+"""
 
 
-def _is_without_others(spot: Spot) -> bool:
-    """Whether nobody speaks of a squad but itself, and only in the OKRs of one cycle."""
-    squad = spot.owner
-    told = [path for path, text in spot.repository.texts.items() if f"{squad}/" in text or f"team: {squad}\n" in text or f"team: {squad}," in text]
-    return spot.level == "squad" and sum("/okrs-" in path for path in told) == 1 == len(told) - 1
+def _is_tribe(spot: Spot) -> bool:
+    return spot.level == "tribe" and not spot.has("closed_on")
+
+
+def _proposed(spot: Spot, proposal: str) -> str:
+    first, *rest = _new_objective(spot).splitlines()
+    return "\n".join([first, f"  proposed_by: [{proposal}]", *rest])
+
+
+def _company_objectives(repository: Repository) -> Spot:
+    return next(YEARLY_COMPANY(repository))
+
+
+def _carrier(spot: Spot) -> Spot | None:
+    """Return the objectives of a tribe's year, where there is room for one more."""
+    found = judged(
+        "okrs",
+        "objectives",
+        lambda other: other.level == "tribe" and other.cycle == "2024" and _has_room_for_one(other),
+    )
+    return next(found(spot.repository), None)
+
+
+def _carried_by_one(spot: Spot) -> Repository:
+    """Retain one more proposal, let the company have an objective of it, and one tribe contribute to that."""
+    repository = _retained_and_forgotten(spot)
+    company = _company_objectives(repository)
+    repository = repository.add(company, _proposed(company, str(spot.route[1])))
+    above = f"{company.owner}/a-new-one"
+    share = "\n".join(
+        line.replace("hold:", f"contributes_to: {above}/{line.split(':')[0].strip()}, hold:")
+        for line in _linked(spot, above).replace("a-new-one:", "our-part:", 1).splitlines()
+    )
+    return repository.add(
+        _carrier(spot), share.replace("Something that nobody had thought of before", "What we bring to it")
+    )
+
+
+def _closed_squad(spot: Spot) -> Repository:
+    """Let a squad that closed last year have OKRs of this year."""
+    above = _retained_objectives(spot.repository)[0]
+    entry = "".join(f"  {line}\n" for line in _linked(spot, above).splitlines())
+    team = LATECOMERS.format(parent=spot.owner) + "closed_on: 2023-12-31\n"
+    okrs = f"kind: okrs\nteam: latecomers\ncycle: 2024\nobjectives:\n{entry}"
+    return spot.repository.write("latecomers/team.yaml", team).write("latecomers/okrs-2024.yaml", okrs)
+
+
+def _closed_group(spot: Spot) -> Repository:
+    group = OLD_GROUP.format(parent=spot.owner)
+    squad = LATECOMERS.format(parent="old-group")
+    return spot.repository.write("latecomers/old-group.yaml", group).write("latecomers/team.yaml", squad)
 
 
 def _year_below_quarter(spot: Spot) -> Repository:
     """Let a squad have an objective of the year that contributes to one of the quarter."""
     entry = _linked(spot, f"{spot.value}@2024-Q1")
-    text = f"kind: okrs\nteam: {spot.owner}\ncycle: 2024\nobjectives:\n" + "\n".join("  " + line for line in entry.splitlines())
+    text = f"kind: okrs\nteam: {spot.owner}\ncycle: 2024\nobjectives:\n" + "\n".join(
+        "  " + line for line in entry.splitlines()
+    )
     return spot.repository.write(_year_of(spot), text + "\n")
 
 
@@ -287,7 +378,11 @@ def _is_quarter_to_quarter(spot: Spot) -> bool:
 def _elsewhere_below(spot: Spot) -> str | None:
     """Return an objective of a squad in another tribe, of the same cycle."""
     tribe = spot.path.partition("/")[0]
-    found = (link for link in LAST_LINKS(spot.repository) if link.path.partition("/")[0] != tribe and link.cycle == spot.cycle)
+    found = (
+        link
+        for link in LAST_LINKS(spot.repository)
+        if link.path.partition("/")[0] != tribe and link.cycle == spot.cycle
+    )
     return next((_name(link) for link in found if link.value.partition("/")[0] != spot.owner), None)
 
 
@@ -299,6 +394,31 @@ def _key_result_elsewhere(spot: Spot) -> str | None:
         if found.owner == team and found.is_judged and found.route[1] != objective and _name(found) not in linked.text:
             return f"{_name(found)}/{found.route[3]}"
     return None
+
+
+def _title_of(spot: Spot) -> str:
+    team, _, name = str(spot.value).partition("/")
+    return next(
+        str(objective.value["title"])
+        for objective in spot.repository.find("okrs", "objectives/*")
+        if objective.owner == team and objective.route[-1] == name
+    )
+
+
+def _promised_to(spot: Spot) -> Where:
+    team, objective, name = str(spot.route[-1]).split("/")
+    found = next(
+        o for o in spot.repository.find("okrs", "objectives/*") if o.owner == team and o.route[-1] == objective
+    )
+    return found.path, (*found.route, "key_results", name), True
+
+
+def _dependency(spot: Spot) -> Where:
+    team, objective, name = str(spot.value[0]).split("/")
+    found = next(
+        o for o in spot.repository.find("okrs", "objectives/*") if o.owner == team and o.route[-1] == objective
+    )
+    return found.path, (*found.route, "depends_on", name), True
 
 
 FAULTS = (
@@ -314,12 +434,11 @@ FAULTS = (
     Fault("ORG211", "a parent that is the team itself", each("team", "parent", lambda spot: spot.level == "squad"),
           put(lambda spot: spot.owner), value),
     Fault("ORG211", "a team below nobody", each("team", "parent", lambda spot: spot.level == "squad"), drop, start),
-    Fault("ORG212", "a second company", each("settings"),
-          lambda spot: spot.repository.write("zzz/team.yaml", "kind: team\nid: zzz\nname: Another\nlevel: company\nlead: somebody\n"),
-          lambda spot: ("zzz/team.yaml", ("level",), False)),
+    Fault("ORG212", "a second company", each("team", "", _is_tribe), _add_company,
+          there("zzz/team.yaml", ("level",))),
     Fault("ORG213", "a squad without a lead", each("team", "lead", lambda spot: spot.level == "squad"), drop, start),
     Fault("ORG213", "a tribe without a lead", each("team", "lead", lambda spot: spot.level == "tribe"), drop, start),
-    Fault("UP301", "a new tribe", each("settings"), _add_new_tribe, lambda spot: ("newcomers/team.yaml", 1, True)),
+    Fault("UP301", "a new tribe", each("team", "", _is_tribe), _add_new_tribe, there("newcomers/team.yaml", 1, on_key=True)),
     Fault("UP302", "a horizon of three years", judged("vision", "horizon/to"), put(lambda spot: str(int(spot.text) + 1)),
           lambda spot: (spot.path, ("horizon",), True)),
     Fault("UP302", "a horizon of one year", judged("vision", "horizon/to"), put(lambda spot: str(int(spot.text) - 1)),
@@ -331,11 +450,13 @@ FAULTS = (
           add(lambda spot: f"another: {{title: Another way, metrics: [{next(iter(spot.repository.metrics))}]}}"), key_of("another")),
     Fault("UP306", "a verdict dropped", judged("selection", "verdicts/*", _is_spoken_of_once), drop,
           lambda spot: (_vision_of(spot).path, ("proposals", str(spot.route[1]).partition("/")[2]), True)),
-    Fault("UP307", "a Comex that may retain more", each("settings"), add("retain: {min: 7, max: 9}"),
-          lambda spot: ("company/selection-2024.yaml", ("verdicts",), True)),
-    Fault("UP307", "a Comex that may retain less", each("settings"), add("retain: {min: 1, max: 2}"),
-          lambda spot: ("company/selection-2024.yaml", ("verdicts",), True)),
+    Fault("UP307", "a Comex that may retain more", each("settings"), _retain("{min: 7, max: 9}"),
+          there("company/selection-2024.yaml", ("verdicts",), on_key=True)),
+    Fault("UP307", "a Comex that may retain less", each("settings"), _retain("{min: 1, max: 2}"),
+          there("company/selection-2024.yaml", ("verdicts",), on_key=True)),
     Fault("UP308", "an objective of the company that nobody proposed", YEARLY_COMPANY, add(_new_objective), key_of("a-new-one")),
+    Fault("UP308", "an objective of the company that was refused", YEARLY_COMPANY, add(lambda spot: _proposed(spot, next(_refused(spot)))),
+          key_of("a-new-one")),
     Fault("UP310", "a verdict without a reason", judged("selection", "verdicts/*/why"), drop, holder),
     Fault("DOWN401", "an objective unlinked", LAST_LINKS, _unlinked, holder),
     Fault("DOWN401", "a new objective without a link", judged("okrs", "objectives", lambda spot: spot.level != "company" and _has_room_for_one(spot)),
@@ -348,8 +469,11 @@ FAULTS = (
     Fault("DOWN406", "the words of the parent again", LINKS,
           lambda spot: spot.repository.replace(spot.beside("title"), _title_of(spot)), lambda spot: (spot.path, (*spot.route[:-1], "title"), False)),
     Fault("DOWN407", "a promise cut", judged("okrs", "objectives/*/key_results/*/contributes_to/*", lambda spot: spot.level == "tribe"),
-          put("+0.001 pts"), lambda spot: _promised_to(spot)),
-    Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms"), drop, lambda spot: _dependency(spot)),
+          put("+0.001 pts"), _promised_to),
+    Fault("DOWN408", "a new objective of the company that one tribe carries",
+          judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred") and _carrier(spot) is not None),
+          _carried_by_one, lambda spot: (_company_objectives(spot.repository).path, ("objectives", "a-new-one"), True)),
+    Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms"), drop, _dependency),
     Fault("DOWN410", "a link to the parent's parent too", judged("okrs", "objectives/*/contributes_to", lambda spot: _scalar(spot) and _upward(spot) is not None),
           put(lambda spot: f"[{spot.text}, {_upward(spot)}]"), lambda spot: (spot.path, (*spot.route, 1), False)),
     Fault("REF203", "an objective that contributes to itself", LAST_LINKS, _to_itself, value),
@@ -360,14 +484,17 @@ FAULTS = (
           lambda spot: (_other_objective(spot).path, (*_other_objective(spot).route, "continues"), False)),
     Fault("REF205", "a former name of a metric", METRIC_USES, _old_metric_name, value),
     Fault("REF205", "a former name of a team", each("okrs", "objectives/*/depends_on/*/team"), _old_team_name, value),
-    Fault("ORG214", "a team that is closed", each("team", "", _is_without_others), _closed, start),
+    Fault("ORG214", "OKRs of a squad that is closed", each("team", "", _is_tribe), _closed_squad,
+          there("latecomers/okrs-2024.yaml", ("team",))),
+    Fault("ORG214", "a squad below a group that is closed", each("team", "", _is_tribe), _closed_group,
+          there("latecomers/team.yaml", ("parent",))),
     Fault("UP305", "a proposal without an axis", judged("vision", "proposals"), _unlinked_proposal, key_of("a-wish")),
-    Fault("UP306", "a new tribe not yet heard", judged("selection", "verdicts"), _without_verdict,
-          lambda spot: ("newcomers/vision-2024.yaml", ("proposals", "wish"), True)),
+    Fault("UP306", "a new tribe not yet heard", each("team", "", _is_tribe), _without_verdict,
+          there("newcomers/vision-2024.yaml", ("proposals", "wish"), on_key=True)),
     Fault("UP309", "one more retained, and forgotten", judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred")),
           _retained_and_forgotten, holder),
-    Fault("UP311", "a tribe that is refused all", judged("selection", "verdicts"), _unheard,
-          lambda spot: ("newcomers/vision-2024.yaml", ("proposals",), True)),
+    Fault("UP311", "a tribe that is refused all", each("team", "", _is_tribe), _unheard,
+          there("newcomers/vision-2024.yaml", ("proposals",), on_key=True)),
     Fault("DOWN403", "a year below a quarter", judged("okrs", "objectives/*/contributes_to", _is_quarter_to_quarter), _year_below_quarter,
           lambda spot: (_year_of(spot), ("objectives", "a-new-one", "contributes_to"), False)),
     Fault("DOWN404", "a link to a squad of another tribe",
@@ -377,24 +504,3 @@ FAULTS = (
           judged("okrs", "objectives/*/key_results/*/contributes_to", lambda spot: _scalar(spot) and _key_result_elsewhere(spot) is not None),
           put(_key_result_elsewhere), value),
 )  # fmt: skip
-
-
-def _title_of(spot: Spot) -> str:
-    team, _, name = str(spot.value).partition("/")
-    return next(
-        str(objective.value["title"])
-        for objective in spot.repository.find("okrs", "objectives/*")
-        if objective.owner == team and objective.route[-1] == name
-    )
-
-
-def _promised_to(spot: Spot) -> Where:
-    team, objective, name = str(spot.route[-1]).split("/")
-    found = next(o for o in spot.repository.find("okrs", "objectives/*") if o.owner == team and o.route[-1] == objective)
-    return found.path, (*found.route, "key_results", name), True
-
-
-def _dependency(spot: Spot) -> Where:
-    team, objective, name = str(spot.value[0]).split("/")
-    found = next(o for o in spot.repository.find("okrs", "objectives/*") if o.owner == team and o.route[-1] == objective)
-    return found.path, (*found.route, "depends_on", name), True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fault import Fault, Where, add, drop, each, holder, judged, key, key_of, put, value, value_of
+from fault import Fault, Where, add, drop, each, holder, judged, key, key_of, put, value
 from repository import Repository, Spot
 
 BASELINES = judged("okrs", "objectives/*/key_results/*/baseline")
@@ -26,8 +26,14 @@ def _is_alone(spot: Spot) -> bool:
 
 TARGETS = judged("okrs", "objectives/*/key_results/*/target", lambda spot: spot.beside("baseline") is not None)
 LEVEL_TARGETS = judged("okrs", "objectives/*/key_results/*/target", _is_level)
-RISING = judged("okrs", "objectives/*/key_results/*/target", lambda spot: _is_level(spot) and _metric(spot)["direction"] == "up" and _is_alone(spot))
-PERCENT = judged("okrs", "objectives/*/key_results/*/target", lambda spot: _is_alone(spot) and _metric(spot)["unit"] == "%")
+RISING = judged(
+    "okrs",
+    "objectives/*/key_results/*/target",
+    lambda spot: _is_level(spot) and _metric(spot)["direction"] == "up" and _is_alone(spot),
+)
+PERCENT = judged(
+    "okrs", "objectives/*/key_results/*/target", lambda spot: _is_alone(spot) and _metric(spot)["unit"] == "%"
+)
 TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level == "squad")
 
 OBJECTIVE = """a-new-one:
@@ -51,18 +57,27 @@ def _objective_with(*key_results: str) -> object:
 
 def _parent(spot: Spot) -> str:
     """Return what one of the team's objectives contributes to."""
-    return next(str(link.value) for link in spot.repository.find("okrs", "objectives/*/contributes_to")
-                if link.path == spot.path and isinstance(link.value, str))
+    return next(
+        str(link.value)
+        for link in spot.repository.find("okrs", "objectives/*/contributes_to")
+        if link.path == spot.path and isinstance(link.value, str)
+    )
 
 
 def _percent_metric(spot: Spot) -> str:
-    return next(name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments"))
+    return next(
+        name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments")
+    )
 
 
 def _has_room(spot: Spot) -> bool:
     """Whether a team below the company can have one objective more, and has one to copy the link of."""
     linked = [spot.field(name, "contributes_to") for name in spot.value]
-    return spot.level != "company" and len(spot.value) < 3 and any(link is not None and isinstance(link.value, str) for link in linked)
+    return (
+        spot.level != "company"
+        and len(spot.value) < 3
+        and any(link is not None and isinstance(link.value, str) for link in linked)
+    )
 
 
 ROOM = judged("okrs", "objectives", _has_room)
@@ -89,8 +104,9 @@ def _other_input(spot: Spot) -> str:
     )
 
 
-def _metrics_of(spot: Spot) -> Spot:
-    return spot.document.field("metrics")
+def _too_many_inputs(spot: Spot) -> Repository:
+    path, route, _ = _star(spot)
+    return spot.repository.add(spot.repository.spot(path, route[:1]), _other_input(spot))
 
 
 def _star(spot: Spot) -> tuple[str, tuple[str, ...], bool]:
@@ -105,12 +121,23 @@ def _drives_of_star(repository: Repository) -> list[Spot]:
     return [spot for spot in repository.find("team", "metrics/*/drives") if f"{spot.owner}/{spot.route[1]}" in stars]
 
 
+def _measured_again(spot: Spot) -> Repository:
+    """Let another key result begin elsewhere."""
+    metric, segment = spot.beside("metric"), spot.beside("segment")
+    said = f", segment: {segment.value}" if segment else ""
+    level = _more(spot.text.replace(",", "."))
+    entry = f"again: {{metric: {metric.value}{said}, baseline: {level}, hold: {{min: {level}}}}}"
+    return spot.repository.add(spot.up(2), entry)
+
+
 def _another_reading(spot: Spot) -> Repository:
     """Let the same metric have another value on the day of a check-in."""
     metric = _measured_by(spot)
     segment = metric.beside("segment")
     said = f", segment: {segment.value}" if segment else ""
-    entry = f"{metric.value}:\n  - {{on: {spot.field(0, 'on').value}, value: {_more(spot.field(0, 'value').text)}{said}}}"
+    entry = (
+        f"{metric.value}:\n  - {{on: {spot.field(0, 'on').value}, value: {_more(spot.field(0, 'value').text)}{said}}}"
+    )
     readings = spot.document.field("readings")
     if readings is not None:
         return spot.repository.add(readings, entry)
@@ -126,7 +153,11 @@ def _measured_by(spot: Spot) -> Spot | None:
     """Return the metric of the key result that a list of check-ins is about."""
     okrs = spot.path.replace("/check-ins-", "/okrs-")
     objective, _, name = str(spot.route[1]).partition("/")
-    return spot.repository.get(okrs, ("objectives", objective, "key_results", name, "metric")) if okrs in spot.repository.texts else None
+    return (
+        spot.repository.get(okrs, ("objectives", objective, "key_results", name, "metric"))
+        if okrs in spot.repository.texts
+        else None
+    )
 
 
 def _is_read_only_here(spot: Spot) -> bool:
@@ -141,7 +172,9 @@ def _ring_below(spot: Spot) -> Repository:
     """Let a metric of a team be driven by one that it drives itself."""
     first, second = list(spot.value)[-2:]
     owner = spot.owner
-    return spot.repository.set(spot.field(first), "drives", f"{owner}/{second}").set(spot.field(second), "drives", f"{owner}/{first}")
+    return spot.repository.set(spot.field(first), "drives", f"{owner}/{second}").set(
+        spot.field(second), "drives", f"{owner}/{first}"
+    )
 
 
 def _leaves(spot: Spot) -> bool:
@@ -172,10 +205,11 @@ FAULTS = (
     Fault("OBJ612", "a title without end", TITLES, put("{}" + " and then more" * 6), value),
     Fault("MET503", "two metrics that drive each other", each("team", "metrics", _leaves), _ring_below, _first_of_ring),
     Fault("MET504", "a North Star that drives nothing", _drives_of_star, drop, holder),
-    Fault("MET505", "another baseline in the vision", judged("vision", "proposals/*/key_results/*/baseline", lambda spot: spot.text[0].isdigit()),
-          put(lambda spot: _more(spot.text)), value),
-    Fault("MET506", "too many inputs", each("team", "north_star", lambda spot: spot.level == "company"),
-          lambda spot: spot.repository.add(_metrics_of(spot), _other_input(spot)), _star),
+    Fault("MET505", "another baseline of the same metric",
+          judged("okrs", "objectives/*/key_results/*/baseline", lambda spot: len(spot.up(2).value) < 5), _measured_again, value),
+    Fault("MET506", "too many inputs of the company's North Star", each("team", "north_star", lambda spot: spot.level == "company"),
+          _too_many_inputs, _star),
+    Fault("MET506", "too many inputs of a tribe's North Star", judged("vision", "north_star/metric"), _too_many_inputs, _star),
     Fault("MET507", "another value on the same day", judged("check-ins", "key_results/*", _is_read_only_here), _another_reading,
           lambda spot: (spot.path, ("readings", _measured_by(spot).value, 0, "value"), False)),
     Fault("KR601", "an objective without key results", ROOM, add(_objective_with()), key_of("a-new-one")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fault import Fault, add, drop, each, holder, judged, key, put, value, value_of
+from fault import Fault, drop, judged, key, put, value, value_of
 from repository import Repository, Spot
 
 
@@ -14,9 +14,10 @@ def _swapped(spot: Spot) -> Repository:
 
 CHECK_INS = judged("check-ins", "key_results/*", lambda spot: len(spot.value) > 1)
 
+
 def _back_to_the_baseline(spot: Spot) -> Repository:
-    """Let the last check-in of each key result of an objective say that nothing has changed."""
-    repository = spot.repository
+    """Let all check-ins of an objective say that nothing has changed, and those on what contributes that all has."""
+    repository = _at_the_target(spot)
     objective = str(spot.route[-1])
     for check_in in spot.repository.find("check-ins", "key_results/*"):
         if check_in.owner == spot.owner and str(check_in.route[1]).partition("/")[0] == objective:
@@ -26,9 +27,30 @@ def _back_to_the_baseline(spot: Spot) -> Repository:
     return repository
 
 
+def _at_the_target(spot: Spot) -> Repository:
+    repository = spot.repository
+    for check_in in spot.repository.find("check-ins", "key_results/*"):
+        if not check_in.is_judged:
+            continue
+        target = _okrs_of(check_in).field("objectives", *_key_result(check_in), "target")
+        link = _okrs_of(check_in).field("objectives", _key_result(check_in)[0], "contributes_to")
+        if (
+            target is None
+            or link is None
+            or f"{spot.owner}/{spot.route[1]}" not in link.text
+            or target.text[0] in "+-x"
+        ):
+            continue
+        for number in range(len(check_in.value)):
+            repository = repository.replace(check_in.field(number, "value"), target.text.replace(",", "."))
+    return repository
+
+
 def _is_carried(spot: Spot) -> bool:
     """Whether a group's objective is checked in, and others are that contribute to it."""
-    return spot.level == "group" and all(spot.field("key_results", name, "baseline") for name in spot.field("key_results").value)
+    return spot.level == "group" and all(
+        spot.field("key_results", name, "baseline") for name in spot.field("key_results").value
+    )
 
 
 def _is_committed(spot: Spot) -> bool:
@@ -52,7 +74,9 @@ objectives:
 
 
 def _add_last_quarter(spot: Spot) -> Repository:
-    metric = next(name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments"))
+    metric = next(
+        name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments")
+    )
     settings = next(spot.repository.find("settings"))
     repository = spot.repository.set(settings, "first_cycle", "2023")
     return repository.write(_last_quarter(spot), LAST_QUARTER.format(team=spot.owner, metric=metric))

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from fault import Fault, Where, add, append, beside, drop, each, holder, judged, key, key_of, put, rename, start, value, value_of
+from fault import (
+    Fault,
+    Where,
+    add,
+    append,
+    beside,
+    drop,
+    each,
+    holder,
+    judged,
+    key_of,
+    put,
+    rename,
+    start,
+    there,
+    value,
+)
 from repository import Repository, Spot
 
 
 def _plain_block_text(spot: Spot) -> bool:
     """Whether a value is plain text alone on its line, with its key."""
     holder_node = spot.up().node
-    return not holder_node.flow_style and spot.text[:1] not in "\"'>|[{" and "\n" not in spot.text and len(spot.text) > 3
+    return (
+        not holder_node.flow_style and spot.text[:1] not in "\"'>|[{" and "\n" not in spot.text and len(spot.text) > 3
+    )
 
 
 def _has_no_quotes_after(spot: Spot) -> bool:
@@ -34,6 +52,14 @@ def _tab_for_indent(spot: Spot) -> Repository:
 
 def _twice(spot: Spot) -> Repository:
     return spot.repository.add(spot.up(), f"{spot.route[-1]}: {spot.text}")
+
+
+COPY = "zzz/copy.yaml"
+"""A path that comes after all others."""
+
+
+def _copied(spot: Spot) -> Repository:
+    return spot.repository.write(COPY, spot.repository.texts[spot.path])
 
 
 TITLES = judged("okrs", "objectives/*/title", _plain_block_text)
@@ -69,6 +95,8 @@ FAULTS = (
     Fault("DOC104", "a cycle that does not exist", each("selection", "cycle"), put("2024-Q5"), value),
     Fault("DOC104", "a weight in words", judged("okrs", "objectives/*/key_results/*/weight"), put("heavy"), value),
     Fault("DOC104", "a baseline in words", judged("okrs", "objectives/*/key_results/*/baseline"), put("some"), value),
+    Fault("DOC105", "an OKR file twice", each("okrs"), _copied, there(COPY, 1, on_key=True)),
+    Fault("DOC105", "a team twice", each("team"), _copied, there(COPY, ("id",))),
     Fault("DOC106", "a title to be done", TITLES, put("TODO"), value),
     Fault("DOC106", "a form not filled in", TITLES, put("<what will be different>"), value),
     Fault("DOC106", "a reason of dots", judged("okrs", "objectives/*/owner"),

@@ -59,7 +59,7 @@ def measure(commands: Mapping[str, Command], rounds: Mapping[str, int]) -> dict[
 
 def _run(command: Command, measured: Measured) -> None:
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [str(argument) for argument in command.arguments],
         cwd=command.folder,
         stdin=subprocess.DEVNULL,

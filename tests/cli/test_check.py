@@ -116,6 +116,15 @@ def test_our_own_bug_makes_3_without_a_traceback(clean: Path):
     assert debugged.code != 0
 
 
+def test_what_the_system_refuses_is_told_and_is_no_bug(clean: Path):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "okrcascade", "check"], cwd=clean, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"error: the system refused: No space left on device\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -62,10 +62,7 @@ def sound(name: str) -> tuple[Repository, MemoryFiles]:
 def mutations(name: str, code: str) -> list[Mutation]:
     repository, _ = sound(name)
     return [
-        mutation
-        for fault in FAULTS
-        if fault.code == code
-        for mutation in fault.mutations(repository, SEED, VICTIMS)
+        mutation for fault in FAULTS if fault.code == code for mutation in fault.mutations(repository, SEED, VICTIMS)
     ]
 
 

@@ -1,0 +1,7 @@
+"""What the program ends with; 0 where all is well."""
+
+FOUND = 1
+"""Findings at or above `--fail-on`."""
+USAGE = 2
+"""Wrong usage, no root, broken settings, or something that was refused."""
+OUR_BUG = 3
