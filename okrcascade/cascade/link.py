@@ -179,7 +179,7 @@ class _Linker:
                 self.flaws.former.append(FormerUse(place, short, f"{now.partition('/')[2]}/{name}", None))
             return (f"{now}/{name}", model.cycle.text)
         return self.resolver.key_result(
-            f"{team}/{short}@{model.cycle}" if short.count("/") == 1 else short, model.cycle, place
+            f"{team}/{short}@{model.cycle}" if short.count("/") <= 1 else short, model.cycle, place
         )
 
     def _add_score(self, path: str, key: Key, score: ScoreEntry) -> None:

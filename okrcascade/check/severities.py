@@ -10,7 +10,7 @@ from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
 from okrcascade.text.words import closest
-from okrcascade.workspace.bind import INVALID_VALUE
+from okrcascade.workspace.faults import INVALID_VALUE
 
 
 def severities(

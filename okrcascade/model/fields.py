@@ -23,14 +23,15 @@ _NUMBERS = re.compile(r"\d{1,4}")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
+READ_AS_VALUE = "{value} is read as a value, and text is meant here"
+QUOTE_IT = "quote it: {quoted}"
+
+
 def check_text(raw: object) -> str:
     """Validate prose or a name: text, and some."""
     if not isinstance(raw, str):
         if isinstance(raw, bool | int | float):
-            raise problem(
-                say("{value} is read as a value, and text is meant here", value=shown(raw)),
-                say("quote it: {quoted}", quoted=f'"{shown(raw)}"'),
-            )
+            raise problem(say(READ_AS_VALUE, value=shown(raw)), say(QUOTE_IT, quoted=f'"{shown(raw)}"'))
         raise problem(say("{value} is not text", value=shown(raw)), say("write some text"))
     if not raw.strip():
         raise problem(say("this text is empty"), say("write it, or leave the field out"))
@@ -69,8 +70,9 @@ def parse_date(raw: object) -> date:
 
 def _likely_date(raw: object) -> str | None:
     """Return the day that was most likely meant by one whose year stands first or last, where only one fits."""
-    parts = [int(part) for part in _NUMBERS.findall(str(raw))] if isinstance(raw, str) else []
-    if len(parts) != 3 or len(raw) > len("2024 - 02 - 15"):  # noqa: PLR2004
+    text = raw if isinstance(raw, str) and len(raw) <= len("2024 - 02 - 15") else ""
+    parts = [int(part) for part in _NUMBERS.findall(text)]
+    if len(parts) != 3:  # noqa: PLR2004
         return None
     year, month, day = parts if parts[0] > 31 else reversed(parts)  # noqa: PLR2004  the days of a month
     if parts[0] <= 12 and day <= 12 and day != month and parts[2] > 31:  # noqa: PLR2004  02/03/2024 may be either

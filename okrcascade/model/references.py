@@ -59,7 +59,7 @@ def check_reference(raw: object) -> str:
         raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
     path, mark, cycle = raw.partition("@")
     if len(raw) > LONGEST or not _REFERENCE.fullmatch(path):
-        mended = "/".join(filter(None, (_as_id(part) for part in path.rpartition(":")[2].split("/"))))
+        mended = "/".join(filter(None, (as_id(part) for part in path.rpartition(":")[2].split("/"))))
         meant = say("did you mean {name}?", name=mended + mark + cycle) if _REFERENCE.fullmatch(mended) else None
         raise problem(say("{value} is not a reference", value=shown(raw)), meant or REFERENCE_FORMS)
     if mark and read_cycle(cycle) is None:
@@ -87,13 +87,14 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
             say("choose another word"),
         )
     if len(raw) > LONGEST or not _ID.fullmatch(raw):
-        mended = _as_id(raw)
+        mended = as_id(raw)
         meant = say("did you mean {name}? an id has small letters, digits and hyphens", name=mended)
-        return say("{value} is not an id", value=shown(raw)), meant if _ID.fullmatch(mended) else ID_FORMS
+        may_be_meant = _ID.fullmatch(mended) and "@" not in raw
+        return say("{value} is not an id", value=shown(raw)), meant if may_be_meant else ID_FORMS
     return None
 
 
-def _as_id(raw: str) -> str:
+def as_id(raw: str) -> str:
     """Return the id that a text was most likely meant to be: small letters, no accents, hyphens for the rest."""
     plain = unicodedata.normalize("NFKD", raw[:LONGEST].casefold()).encode("ascii", "ignore").decode()
     return "-".join(_ID_PARTS.findall(plain))

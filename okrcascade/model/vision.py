@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.fields import STRICT, Commitment, Level, Positive, Share, TargetField, Text, Year, one_of
 from okrcascade.model.links import DependencyEntry
 from okrcascade.model.okrs import KeyResultEntry
+from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
+from okrcascade.text.message import say
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
@@ -20,6 +22,16 @@ class Horizon:
 
     from_: Annotated[Year, Field(alias="from")]
     to: Year
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Horizon:
+        if self.to < self.from_:
+            raise problem(
+                say("this horizon ends in {to}, before it begins in {begin}", to=self.to, begin=self.from_),
+                say("write its two years, the first as from and the last as to"),
+                ("to",),
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)

@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Team, Vision
+from okrcascade.cascade.nodes import Team
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.selection import SelectionFile
@@ -55,9 +55,6 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     for team in cascade.teams.values():
         if team.rank is None:
             yield _unknown_level(team, cascade.settings.levels)
-    for vision in cascade.visions.values():
-        if vision.entry.horizon.to < vision.entry.horizon.from_:
-            yield _backward_horizon(vision)
     for selection in cascade.workspace.selections:
         yield from _impossible_dates(selection, cascade)
 
@@ -76,16 +73,6 @@ def _unknown_level(team: Team, levels: tuple[str, ...]) -> Finding:
     )
 
 
-def _backward_horizon(vision: Vision) -> Finding:
-    horizon = vision.entry.horizon
-    return RULE.finding(
-        Place(vision.path, ("horizon", "to")),
-        say("this horizon ends in {to}, before it begins in {begin}", to=horizon.to, begin=horizon.from_),
-        help=say("write the first and the last of its two years: {years}", years=_two_years(horizon.to)),
-        ref=f"vision:{vision.entry.team}@{vision.cycle}",
-    )
-
-
 def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> Iterator[Finding]:
     model, path = selection.model, selection.path
     if not model.cycle.is_year:
@@ -99,7 +86,11 @@ def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> I
     if model.held_on > last_day:
         yield RULE.finding(
             Place(path, ("held_on",)),
-            say("{day} lies after the end of {cycle}, which is chosen for here", day=model.held_on, cycle=model.cycle),
+            say(
+                "the Comex cannot have met on {day}, after the end of the {cycle} that it chose for",
+                day=model.held_on,
+                cycle=model.cycle,
+            ),
             help=say("write the day on which the Comex met"),
             related=(Related(Place(path, ("cycle",)), say("{cycle} ends on {day}", cycle=model.cycle, day=last_day)),),
         )
@@ -115,10 +106,6 @@ def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> I
                 ),
                 help=say("write a later cycle, such as {year}", year=model.cycle.year + 1),
             )
-
-
-def _two_years(first: int) -> str:
-    return f"{{from: {first}, to: {first + 1}}}"
 
 
 _LEVELS = Place(SETTINGS_NAME, ("levels",))

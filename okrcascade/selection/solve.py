@@ -43,10 +43,8 @@ class _Program:
     """The program as HiGHS has it."""
 
     def __init__(self, choice: Choice, size: int) -> None:
-        highspy = _solver()
         self.choice = choice
-        self.highs: Any = highspy.Highs()
-        self.highs.silent()
+        self.highs: Any = _quiet(_solver())
         self.highs.setOptionValue("threads", 1)
         self.highs.setOptionValue("mip_rel_gap", 0.0)
         self.highs.setOptionValue("mip_abs_gap", EXACT)
@@ -82,6 +80,17 @@ class _Program:
     def forbid(self, members: tuple[int, ...]) -> None:
         """Rule one set out."""
         self.highs.addConstr(sum(self.chosen[index] for index in members) <= len(members) - 1)
+
+
+def _quiet(highspy: Any) -> Any:  # noqa: ANN401
+    """Return a solver that prints nothing: its constructor greets on stdout, unless it is silenced on the way."""
+
+    class Quiet(highspy.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802  the name that the constructor calls
+            self.silent()
+            super().enableCallbacks()
+
+    return Quiet()
 
 
 def _solver() -> Any:  # noqa: ANN401  the library has no types

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okrcascade.model.references import as_id
+
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -38,8 +40,8 @@ def words_of_text(text: str) -> frozenset[str]:
 
 
 def words_of_data(data: object) -> frozenset[str]:
-    """Return all words in plain data, keys included."""
-    return frozenset(word for text in _texts(data) for word in _WORD.findall(text))
+    """Return all words in plain data, keys included; those that are no ids also as the ids they may be meant to be."""
+    return frozenset(word for text in _texts(data) for word in (*_WORD.findall(text), as_id(text)))
 
 
 def _texts(data: object) -> Iterator[str]:

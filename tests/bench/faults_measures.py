@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fault import Fault, Where, add, drop, each, holder, judged, key, key_of, put, value
+from fault import Fault, Where, add, drop, each, holder, judged, key_of, put, value
 from repository import Repository, Spot
 
 BASELINES = judged("okrs", "objectives/*/key_results/*/baseline")
@@ -222,5 +222,5 @@ FAULTS = (
     Fault("KR607", "milestones only", ROOM,
           add(_objective_with(f"one: {{title: A first partner is with us, {MILESTONES}}}", f"two: {{title: A second partner is with us, {MILESTONES}}}")),
           key_of("a-new-one")),
-    Fault("OBJ613", "objectives one too many", judged("okrs", "objectives", lambda spot: spot.level == "squad" and len(spot.value) > 1), _filled_up, key),
+    Fault("OBJ613", "objectives one too many", judged("okrs", "objectives", lambda spot: spot.level == "squad" and len(spot.value) > 1), _filled_up, lambda spot: (spot.path, (*spot.route, list(spot.value)[-1]), True)),
 )  # fmt: skip

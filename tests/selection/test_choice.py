@@ -58,3 +58,8 @@ def test_a_second_member_of_a_group_adds_nothing():
 def test_ties_stand_in_the_order_of_the_proposals():
     choice = Choice(({"rice": 1.0},) * 4, ())
     assert [found.members for found in best_by_enumeration(choice, 2, 3)] == [(0, 1), (0, 2), (0, 3)]
+
+
+def test_the_solver_prints_nothing(capfd):
+    best_by_solver(Choice(({"rice": 1.0},) * 4, ()), 2, 3)
+    assert capfd.readouterr().out == ""

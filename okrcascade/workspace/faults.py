@@ -1,0 +1,197 @@
+"""What a validator refused, in our words: unknown fields, missing ones, invalid values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, get_args, get_origin, get_type_hints
+
+from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.document.commas import SplitNumber, split_numbers
+from okrcascade.document.spans import Locator
+from okrcascade.model.fields import QUOTE_IT, READ_AS_VALUE
+from okrcascade.model.problem import PROBLEM, shown
+from okrcascade.text.message import Message, say
+from okrcascade.text.route import Route
+from okrcascade.text.words import clipped, closest, listed
+from okrcascade.workspace.plain import value_at
+
+UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC102", "DOC103", "DOC104"
+
+
+def fault_findings(errors: list[Any], model: type, data: object, path: str, content: bytes) -> Iterator[Finding]:
+    """Yield a finding for each thing that pydantic refused in a document of a kind.
+
+    A number that a comma split is said once, in place of the fields that YAML made of it.
+    """
+    splits = split_numbers(content, path)
+    covered = {_as_text(route) for split in splits for route in (split.field, *split.pieces)}
+    locator = Locator(path, content.decode(errors="replace"))
+    for fault in _faults(errors, model, data):
+        if not fault.lies_in(covered):
+            yield _as_written(fault, locator).finding(path)
+    yield from (_split_number(split, path) for split in splits)
+
+
+def _as_written(fault: _Fault, locator: Locator) -> _Fault:
+    """Repeat a number that is meant as text as it is written: `007` and `2024.10` are 7 and 2024.1 no more."""
+    if fault.message.template != READ_AS_VALUE or not locator.source.text:
+        return fault
+    span = locator.span(Place(locator.source.name, fault.route))
+    text = clipped(locator.source.line(span.start.line)[span.start.column - 1 : span.end.column - 1])
+    return replace(fault, message=say(READ_AS_VALUE, value=text), help=say(QUOTE_IT, quoted=f'"{text}"'))
+
+
+def _split_number(split: SplitNumber, path: str) -> Finding:
+    remedy = say("write {value}", value=split.decimal)
+    if split.thousands:
+        remedy = say(
+            "write {whole}, or {decimal} where decimals are meant", whole=split.thousands, decimal=split.decimal
+        )
+    return Finding(
+        INVALID_VALUE,
+        Place(path, split.field, span=split.span),
+        say("{value} has a comma that YAML took for a separator", value=split.text),
+        remedy,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One thing that the validator refused: its code, its route, and the words for it."""
+
+    code: str
+    route: Route
+    on: On
+    message: Message
+    help: Message | None
+
+    def finding(self, path: str) -> Finding:
+        return Finding(self.code, Place(path, self.route, self.on), self.message, self.help)
+
+    def lies_in(self, routes: set[Route]) -> bool:
+        """Whether this is about one of some values (their routes as text), or a part of one."""
+        route = _as_text(self.route)
+        return any(route[:depth] in routes for depth in range(1, len(route) + 1))
+
+
+def _as_text(route: Route) -> Route:
+    """Return a route whose keys are all text, as routes from other sources have them."""
+    return tuple(str(step) for step in route)
+
+
+def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
+    missing = {(error["loc"][:-1], str(error["loc"][-1])) for error in errors if error["type"] == "missing"}
+    faults, explained = [], set()
+    for error in errors:
+        if error["type"] in _UNKNOWN_FIELD_TYPES:
+            fault, meant = _unknown_field(
+                error, model, {name for holder, name in missing if holder == error["loc"][:-1]}
+            )
+            explained.add((error["loc"][:-1], meant))
+            faults.append(fault)
+    for error in errors:
+        if error["type"] == "missing":
+            if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
+                faults.append(_missing_field(error))
+        elif error["type"] not in _UNKNOWN_FIELD_TYPES:
+            faults.append(_invalid_value(error, data))
+    return faults
+
+
+_UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden", "invalid_key")
+
+
+def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, str | None]:  # noqa: ANN401  pydantic's ErrorDetails
+    loc: Route = error["loc"]
+    name = str(loc[-1])
+    allowed = _field_names(model, loc[:-1])
+    meant = closest(name, missing) or closest(name, allowed)
+    remedy = (
+        say("did you mean {name}?", name=meant)
+        if meant
+        else say("its fields are {names}", names=listed(sorted(allowed), most=20))
+    )
+    where = _holder(loc[:-1])
+    return _Fault(
+        UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy
+    ), meant
+
+
+def _missing_field(error: Any) -> _Fault:  # noqa: ANN401
+    holder, name = error["loc"][:-1], str(error["loc"][-1])
+    return _Fault(
+        MISSING_FIELD,
+        holder,
+        On.KEY,
+        say("{holder} lacks {name}", holder=_holder(holder), name=name),
+        say("add {name}", name=name),
+    )
+
+
+def _holder(route: Route) -> str:
+    named = [step for step in route if isinstance(step, str)]
+    return shown(named[-1]) if named else "this document"
+
+
+def _invalid_value(error: Any, data: object) -> _Fault:  # noqa: ANN401
+    loc: Route = tuple(error["loc"])
+    if error["type"] == PROBLEM:
+        context = error["ctx"]
+        is_key = loc[-1:] == ("[key]",)
+        route = (loc[:-1] if is_key else loc) + tuple(context["at"])
+        is_key = is_key or context["on_key"]
+        message = context["message"] if is_key or value_at(data, route) is not None else _no_value(route)
+        return _Fault(INVALID_VALUE, route, On.KEY if is_key else On.VALUE, message, context["help"])
+    wanted = _WANTED.get(error["type"], "what is meant here")
+    on = On.KEY if error["type"] in _HOLDER_TYPES and loc else On.VALUE
+    message = say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted)
+    value = value_at(data, loc)
+    if value is None:
+        message = _no_value(loc)
+    remedy = _SHAPES.get(wanted)
+    if error["type"] == "tuple_type" and isinstance(value, str):
+        remedy = say("write {form}", form=f"[{clipped(value)}]")
+    return _Fault(INVALID_VALUE, loc, on, message, remedy)
+
+
+def _no_value(route: Route) -> Message:
+    return say("{holder} has no value", holder=_holder(route))
+
+
+_WANTED = {
+    "dict_type": "a mapping",
+    "dataclass_type": "a mapping of fields",
+    "tuple_type": "a list",
+    "string_type": "text",
+}
+_SHAPES = {
+    "a mapping": say("write entries below it, each as {form}", form="name: …"),
+    "a mapping of fields": say("write its fields below it, each as {form}", form="field: value"),
+    "a list": say("write {form}", form="[one, two], or a line beginning with - for each item"),
+}
+_HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
+
+
+def _field_names(model: type, route: Route) -> set[str]:
+    """Return the fields of the part of a model that a route leads to, as they are written."""
+    part: Any = model
+    for step in route:
+        part = _part_at(part, step)
+    if not is_dataclass(part):
+        return set()
+    return {item.name.rstrip("_") for item in fields(part)} - {"kind"}
+
+
+def _part_at(part: Any, step: str | int) -> Any:  # noqa: ANN401
+    if is_dataclass(part):
+        hints = get_type_hints(part)
+        return _unwrapped(hints.get(str(step), hints.get(f"{step}_", object)))
+    arguments = get_args(part)
+    return _unwrapped(arguments[1] if get_origin(part) is dict else arguments[0]) if arguments else object
+
+
+def _unwrapped(hint: Any) -> Any:  # noqa: ANN401
+    """Take `| None` off a type."""
+    inner = [argument for argument in get_args(hint) if argument is not type(None)]
+    return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
