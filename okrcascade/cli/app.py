@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli import check, rules, show, tree
+from okrcascade.cli import check, comex, rules, show, tree
 from okrcascade.cli.exit_codes import FOUND, OUR_BUG, USAGE
 from okrcascade.reports.style import visible
 from okrcascade.text.refused import RefusedError
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("tree")(tree.tree)
 app.command("show")(show.show)
+app.add_typer(comex.comex)
 app.command("explain")(rules.explain)
 app.command("rules")(rules.rules)
 

@@ -100,6 +100,13 @@ def parse_positive(raw: object) -> float:
     return float(raw)
 
 
+def parse_weight(raw: object) -> float:
+    """Read a number from 0, such as how much a criterion counts."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw < 10**6:
+        raise problem(say("{value} is not a number from 0", value=shown(raw)), say("accepted: 0, 0.5, 2 …"))
+    return float(raw)
+
+
 def parse_share(raw: object) -> float:
     """Read a share from 0 to 1, written `0.7` or `70 %`; gives it from 0 to 1."""
     share: float | None = None
@@ -137,6 +144,7 @@ Truth = Annotated[bool, PlainValidator(check_truth)]
 Count = Annotated[int, PlainValidator(check_count)]
 Day = Annotated[date, PlainValidator(parse_date)]
 Positive = Annotated[float, PlainValidator(parse_positive)]
+Weight = Annotated[float, PlainValidator(parse_weight)]
 Share = Annotated[float, PlainValidator(parse_share)]
 CycleField = Annotated[Cycle, PlainValidator(parse_cycle)]
 Year = Annotated[int, PlainValidator(parse_year)]

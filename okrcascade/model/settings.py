@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, model_validator
 from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle
-from okrcascade.model.fields import STRICT, Count, CycleField, one_of
+from okrcascade.model.fields import STRICT, Count, CycleField, Weight, one_of
 from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
 
@@ -72,6 +72,20 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+class Criteria:
+    """How much each criterion counts when sets of proposals are compared; 0 leaves one out."""
+
+    tribes: Weight = 1.0
+    axes: Weight = 0.5
+    north_stars: Weight = 1.0
+    rice: Weight = 1.0
+    balance: Weight = 0.5
+    confirmed: Weight = 0.5
+    overlaps: Weight = 0.5
+    continuity: Weight = 1.0
+
+
+@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
 class SettingsFile:
     """The settings of a repository; `okrcascade.yaml` at its root."""
 
@@ -89,6 +103,7 @@ class SettingsFile:
         default_factory=dict
     )
     limits: Limits = Field(default_factory=Limits)
+    criteria: Criteria = Field(default_factory=Criteria)
 
     def is_coming_or_running(self, cycle: Cycle) -> bool:
         """Whether a cycle is judged by the rules of the present: it is not over when the running one begins."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 TRIBES, AXES, NORTH_STARS, RICE, BALANCE, CONFIRMED, OVERLAPS, CONTINUITY = (
     "tribes",
     "axes",
-    "north-stars",
+    "north_stars",
     "rice",
     "balance",
     "confirmed",
@@ -29,17 +29,3 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each criterion and what it measures, in the order in which they are shown."""
-
-DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        TRIBES: 1.0,
-        AXES: 0.5,
-        NORTH_STARS: 1.0,
-        RICE: 1.0,
-        BALANCE: 0.5,
-        CONFIRMED: 0.5,
-        OVERLAPS: 0.5,
-        CONTINUITY: 1.0,
-    }
-)
-"""How much each counts where settings (`criteria`) do not say otherwise; 0 leaves one out."""

@@ -99,9 +99,9 @@ def choice_of(
         for brief in known
     ]
     groups = [
-        *_groups(criteria.TRIBES, [[brief.tribe] for brief in known], per[criteria.TRIBES]),
-        *_groups(criteria.AXES, [_axes(brief) for brief in known], per[criteria.AXES]),
-        *_groups(criteria.NORTH_STARS, [_stars(brief) for brief in known], per[criteria.NORTH_STARS]),
+        *_shared(criteria.TRIBES, [[brief.tribe] for brief in known], weights, size),
+        *_shared(criteria.AXES, [_axes(brief) for brief in known], weights, size),
+        *_shared(criteria.NORTH_STARS, [_stars(brief) for brief in known], weights, None),
         *_groups(criteria.BALANCE, [_posture(brief) for brief in known], weights[criteria.BALANCE] / 2),
         *_groups(criteria.CONTINUITY, [_carriers(brief) for brief in known], weights[criteria.CONTINUITY] / carriers),
     ]
@@ -112,6 +112,14 @@ def choice_of(
             for index in group.members:
                 gains[index][criteria.OVERLAPS] -= penalty
     return Choice(tuple(gains), tuple(_joined(groups)), must, without)
+
+
+def _shared(
+    criterion: str, labels: Sequence[Sequence[str]], weights: Mapping[str, float], most: int | None
+) -> list[Group]:
+    """Return a group for each label; all together are worth the criterion's weight, or `most` of them where it is told."""
+    different = len({label for of_one in labels for label in of_one}) or 1
+    return _groups(criterion, labels, weights[criterion] / (min(different, most) if most else different))
 
 
 def _groups(criterion: str, labels: Sequence[Sequence[str]], weight: float) -> list[Group]:

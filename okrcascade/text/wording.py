@@ -17,7 +17,20 @@ _TASKS = _words(
     "integrer automatiser finaliser organiser concevoir refondre realiser batir reconstruire elaborer instaurer "
     "industrialiser decommissionner"
 )
-_TASKS_OF_TWO = frozenset({("roll", "out"), ("set", "up"), ("put", "in"), ("mettre", "en"), ("mettre", "sur")})
+_PHRASES = (
+    "roll out ",
+    "set up ",
+    "put in place ",
+    "mettre en place ",
+    "mettre en oeuvre ",
+    "mettre en \u0153uvre ",
+    "mettre en production ",
+    "mettre en ligne ",
+    "mettre en service ",
+    "mettre a jour ",
+    "mettre a disposition ",
+    "mettre sur pied ",
+)
 _NOUNS_BEFORE = _words(
     "of in on at is are for by and time times date dates day days event events plan plans note notes rate speed "
     "cycle cycles quality readiness costs cost size failures failure success"
@@ -34,7 +47,7 @@ def is_task(title: str) -> bool:
     if len(words) < 2:  # noqa: PLR2004  a verb, and what it makes
         return False
     first, second = words[:2]
-    return (first in _TASKS and second not in _NOUNS_BEFORE) or (first, second) in _TASKS_OF_TWO
+    return (first in _TASKS and second not in _NOUNS_BEFORE) or " ".join(words).startswith(_PHRASES)
 
 
 def _plain(text: str) -> str:
@@ -58,8 +71,10 @@ _MEASURED = re.compile(
 )
 """A number that is measured: with a sign, a share, a currency, a magnitude or a factor. 100 % is all, 3M a company."""
 
-_PLAIN = re.compile(rf"(?<![\w.,:/°#+\-\u2212'\u2019])(?:{_NUMBER})(?![\w:/°'\u2019\-]|[.,]\d)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PLAIN = re.compile(rf"(?<![\w.,:/°#+\-\u2212'\u2019])(?:{_NUMBER})(?![\w:/°'\u2019\-]|[.,]\d|\s*%)")
+_ALLOWED = re.compile(r"[01]|(?:19|20)\d{2}")
+"""Years, and the figures that stand for none and one."""
+
 _LABELS = _words(
     "top tier level phase step stage version generation article zone horizon chapter part number no n release wave "
     "niveau etape generation chapitre partie numero vague palier lot volet"
@@ -76,14 +91,14 @@ _VERBS = _words(
 
 
 def figure_in(title: str) -> str | None:
-    """Return the first figure of a title: a number that is neither a year nor part of a name or a turn of phrase."""
+    """Return the first figure of a title: a number that is no year and no part of a name or a turn of phrase."""
     if not any(letter.isdigit() for letter in title):
         return None
     measured = _MEASURED.search(title)
     if measured:
         return measured[0]
     for match in _PLAIN.finditer(title):
-        if not _YEAR.fullmatch(match[0]) and not _is_name(title[: match.start()]):
+        if not _ALLOWED.fullmatch(match[0]) and not _is_name(title[: match.start()]):
             return match[0]
     return None
 
@@ -93,7 +108,7 @@ def _is_name(before: str) -> bool:
     words = before.split()
     if not words or not before[-1].isspace():
         return False
-    last = words[-1].lstrip("«“\"'(")
+    last = words[-1].lstrip("«“\"'(").rstrip("°")
     if not last or not last[-1].isalnum():
         return False
     plain = _plain(last)

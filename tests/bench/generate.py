@@ -195,16 +195,16 @@ def _key_result(key_result: KeyResult, rng: Random) -> Iterator[str]:
         yield f"        segment: {key_result.segment}"
     yield f"        baseline: {_comma(metric.level(key_result.baseline), rng)}"
     yield f"        target: {_target(key_result, rng)}"
-    if key_result.objective.team.level == "squad" and rng.random() < MORE_THAN_ORDINARY_WEIGHT:
-        yield "        weight: 2"
+    if key_result.objective.team.level == "squad":
+        yield from (line for line, share in KEY_RESULTS_OWN.items() if rng.random() < share)
     above = key_result.contributes_to
     if above is not None:
         share = f"{{{above.ref}: {above.fair_share}}}"
         yield f"        contributes_to: {share if key_result.promises else above.ref}"
 
 
-MORE_THAN_ORDINARY_WEIGHT = 0.4
-"""The share of key results that weigh more than others."""
+KEY_RESULTS_OWN = {"        weight: 2": 0.4, "        commitment: aspirational": 0.5}
+"""What some of the squads' key results say for themselves, and the share of those that do."""
 
 
 def _comma(level: str, rng: Random) -> str:
