@@ -22,8 +22,8 @@ from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.style import Style
 from okrcascade.workspace.files import SETTINGS_NAME, DiskFiles, MemoryFiles
 
-SECONDS = 10.0
-"""Far more than any of these files takes, and far less than one that hangs."""
+SECONDS = 5.0
+"""Of the processor, so that a busy machine fails no test: more than any of these files takes, less than one that hangs."""
 
 KNOWN = ("quality/okrs-2024.yaml", "DOC102")
 """The finding in another file that has to be there all the same."""
@@ -41,10 +41,10 @@ def repository(path: str, content: bytes) -> dict[str, bytes]:
 
 
 def check(files: MemoryFiles | DiskFiles) -> Report:
-    started = time.monotonic()
+    started = time.process_time()
     report = api.check(files, api.CheckOptions(today=TODAY)).report
     texts = {name: "\n".join(render(report, path_shower(Path()), Style())) for name, render in FINDINGS_FORMATS.items()}
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     for name, text in texts.items():
         assert not HARMFUL.search(text), f"{name} speaks to the terminal"
         assert len(text) < 200_000, f"{name} repeats what it was given"

@@ -99,7 +99,7 @@ def test_arbitrary_text_after_a_sound_beginning(text: str, path: str):
 
 
 @given(st.data(), st.sampled_from(PATHS), DAYS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_arbitrary_edits(data: st.DataObject, path: str, today: date):
     edited = data.draw(edits(FILES[path].decode()))
     assert_sound(FILES | {path: edited.encode()}, today)
@@ -138,7 +138,7 @@ VALUES += [
 
 
 @given(st.data(), st.sampled_from(PATHS), DAYS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_other_values_in_sound_places(data: st.DataObject, path: str, today: date):
     """Documents that can be read and bound, and say odd things: the linking and the rules must bear them."""
     lines = FILES[path].decode().splitlines()

@@ -64,14 +64,26 @@ def _kind_finding(data: object, path: str) -> Finding:
             remedy,
         )
     if "kind" not in data:
-        return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), remedy)
-    meant = closest(str(data["kind"]), KINDS)
+        likely = _likely_kind(data)
+        help = say("write kind: {kind}", kind=likely) if likely else remedy
+        return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), help)
+    meant = closest(str(data["kind"]), KINDS) or _likely_kind(data)
     return Finding(
         UNKNOWN_KIND,
         Place(path, ("kind",)),
         say("{value} is not a kind of document", value=shown(data["kind"])),
         say("did you mean {name}?", name=meant) if meant else remedy,
     )
+
+
+def _likely_kind(data: dict[object, object]) -> str | None:
+    """Return the one kind whose required fields are all there."""
+    fitting = [
+        kind
+        for kind, model in KINDS.items()
+        if all(item.name in data for item in fields(model) if is_required(item) and item.name != "kind")
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _errors(wrong: ValidationError) -> list[Any]:

@@ -34,7 +34,7 @@ RISING = judged(
 PERCENT = judged(
     "okrs", "objectives/*/key_results/*/target", lambda spot: _is_alone(spot) and _metric(spot)["unit"] == "%"
 )
-TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level == "squad")
+TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level != "company" and spot.text[0] not in "\"'>|")
 
 OBJECTIVE = """a-new-one:
   title: Something that nobody had thought of before
@@ -68,6 +68,11 @@ def _percent_metric(spot: Spot) -> str:
     return next(
         name for name, entry in spot.repository.metrics.items() if entry["unit"] == "%" and not entry.get("segments")
     )
+
+
+def _parent_link(spot: Spot) -> bool:
+    """Whether one of a team's objectives contributes to one thing alone."""
+    return any(isinstance(entry.get("contributes_to"), str) for entry in spot.value.values())
 
 
 def _has_room(spot: Spot) -> bool:
@@ -222,5 +227,5 @@ FAULTS = (
     Fault("KR607", "milestones only", ROOM,
           add(_objective_with(f"one: {{title: A first partner is with us, {MILESTONES}}}", f"two: {{title: A second partner is with us, {MILESTONES}}}")),
           key_of("a-new-one")),
-    Fault("OBJ613", "objectives one too many", judged("okrs", "objectives", lambda spot: spot.level == "squad" and len(spot.value) > 1), _filled_up, lambda spot: (spot.path, (*spot.route, list(spot.value)[-1]), True)),
+    Fault("OBJ613", "objectives one too many", judged("okrs", "objectives", lambda spot: spot.level != "company" and len(spot.value) > 1 and _parent_link(spot)), _filled_up, lambda spot: (spot.path, (*spot.route, list(spot.value)[-1]), True)),
 )  # fmt: skip

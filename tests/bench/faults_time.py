@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fault import Fault, drop, judged, key, put, value, value_of
 from repository import Repository, Spot
 
@@ -15,42 +17,51 @@ def _swapped(spot: Spot) -> Repository:
 CHECK_INS = judged("check-ins", "key_results/*", lambda spot: len(spot.value) > 1)
 
 
-def _back_to_the_baseline(spot: Spot) -> Repository:
-    """Let all check-ins of an objective say that nothing has changed, and those on what contributes that all has."""
-    repository = _at_the_target(spot)
-    objective = str(spot.route[-1])
-    for check_in in spot.repository.find("check-ins", "key_results/*"):
-        if check_in.owner == spot.owner and str(check_in.route[1]).partition("/")[0] == objective:
-            baseline = spot.field("key_results", str(check_in.route[1]).partition("/")[2], "baseline")
-            for number in range(len(check_in.value)):
-                repository = repository.replace(check_in.field(number, "value"), baseline.text.replace(",", "."))
-    return repository
-
-
-def _at_the_target(spot: Spot) -> Repository:
+def _at(spot: Spot, field: str) -> Repository:
+    """Let all check-ins on an objective say what its key results have in a field: their baseline or target."""
     repository = spot.repository
-    for check_in in spot.repository.find("check-ins", "key_results/*"):
-        if not check_in.is_judged:
-            continue
-        target = _okrs_of(check_in).field("objectives", *_key_result(check_in), "target")
-        link = _okrs_of(check_in).field("objectives", _key_result(check_in)[0], "contributes_to")
-        if (
-            target is None
-            or link is None
-            or f"{spot.owner}/{spot.route[1]}" not in link.text
-            or target.text[0] in "+-x"
-        ):
-            continue
+    for check_in in _check_ins_on(spot):
+        level = _okrs_of(check_in).field("objectives", *_key_result(check_in), field)
         for number in range(len(check_in.value)):
-            repository = repository.replace(check_in.field(number, "value"), target.text.replace(",", "."))
+            repository = repository.replace(check_in.field(number, "value"), level.text.replace(",", "."))
     return repository
 
 
-def _is_carried(spot: Spot) -> bool:
-    """Whether a group's objective is checked in, and others are that contribute to it."""
-    return spot.level == "group" and all(
-        spot.field("key_results", name, "baseline") for name in spot.field("key_results").value
-    )
+def _check_ins_on(objective: Spot) -> list[Spot]:
+    path = objective.path.replace("/okrs-", "/check-ins-")
+    if path not in objective.repository.texts:
+        return []
+    found = objective.repository.spot(path, ()).field("key_results")
+    names = [name for name in found.value if name.partition("/")[0] == objective.route[-1]] if found else []
+    return [found.field(name) for name in names]
+
+
+def _contributors(objective: Spot) -> list[Spot]:
+    name = f"{objective.owner}/{objective.route[-1]}"
+    links = judged("okrs", "objectives/*/contributes_to", lambda link: name in re.findall(r"[a-z0-9/-]+", link.text))
+    return [link.up() for link in links(objective.repository)]
+
+
+def _is_checked_in(objective: Spot, field: str) -> bool:
+    """Whether each key result of an objective is checked in, and says a level in a field."""
+    key_results = [objective.field("key_results", name) for name in objective.field("key_results").value]
+    levels = [part.field(field) for part in key_results]
+    plain = all(level is not None and level.text[0] in "0123456789" for level in levels)
+    return plain and len(_check_ins_on(objective)) == len(key_results)
+
+
+def _is_carried(objective: Spot) -> bool:
+    contributors = _contributors(objective)
+    below = bool(contributors) and all(_is_checked_in(found, "target") for found in contributors)
+    return below and objective.level != "company" and _is_checked_in(objective, "baseline")
+
+
+def _standing_still(objective: Spot) -> Repository:
+    """Let nothing have changed for an objective, and all for what contributes to it."""
+    for contributor in _contributors(objective):
+        repository = _at(objective.repository.spot(contributor.path, contributor.route), "target")
+        objective = repository.spot(objective.path, objective.route)
+    return _at(objective, "baseline")
 
 
 def _is_committed(spot: Spot) -> bool:
@@ -98,7 +109,7 @@ FAULTS = (
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
     Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level != "company" and len(spot.up().value) > 1), drop,
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
-    Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _back_to_the_baseline, key),
+    Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _standing_still, key),
     Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,
           lambda spot: (_last_quarter(spot), ("objectives",), True)),
 )  # fmt: skip

@@ -42,9 +42,9 @@ def _read_once():
         load, bind = cache(workspace.load), workspace.bind
         kept: dict[tuple[int, str], tuple[object, object]] = {}
 
-        def bind_once(data: object, path: str) -> object:
+        def bind_once(data: object, path: str, content: bytes) -> object:
             if (id(data), path) not in kept:
-                kept[id(data), path] = (bind(data, path), data)
+                kept[id(data), path] = (bind(data, path, content), data)
             return kept[id(data), path][0]
 
         patch.setattr(workspace, "load", load)
