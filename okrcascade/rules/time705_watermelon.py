@@ -72,6 +72,9 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     below = [child for child, _ in cascade.contributors[objective.key] if period_of(child.cycle, cascade) is None]
     if not below or any(objective_standing(child, cascade).status is not Status.ON_TRACK for child in below):
         return
+    above = {link.target for link in objective.contributes_to}
+    if any(child.key in above for child in below):
+        return  # a ring, where nothing is above or below
     count = counted(len(below), "objective")
     yield RULE.finding(
         objective.place,

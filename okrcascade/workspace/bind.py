@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -65,8 +65,8 @@ def _kind_finding(data: object, path: str) -> Finding:
         )
     if "kind" not in data:
         likely = _likely_kind(data)
-        help = say("write kind: {kind}", kind=likely) if likely else remedy
-        return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), help)
+        write = say("write kind: {kind}", kind=likely) if likely else remedy
+        return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), write)
     meant = closest(str(data["kind"]), KINDS) or _likely_kind(data)
     return Finding(
         UNKNOWN_KIND,
@@ -77,13 +77,13 @@ def _kind_finding(data: object, path: str) -> Finding:
 
 
 def _likely_kind(data: dict[object, object]) -> str | None:
-    """Return the one kind whose required fields are all there."""
-    fitting = [
-        kind
+    """Return the kind of which all required fields are there; of several, the one that requires most."""
+    required = {
+        kind: [item.name for item in fields(model) if item.default is MISSING and item.name != "kind"]
         for kind, model in KINDS.items()
-        if all(item.name in data for item in fields(model) if is_required(item) and item.name != "kind")
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    }
+    fitting = [kind for kind, names in required.items() if all(name in data for name in names)]
+    return max(fitting, key=lambda kind: len(required[kind]), default=None)
 
 
 def _errors(wrong: ValidationError) -> list[Any]:
