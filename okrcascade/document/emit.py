@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from textwrap import wrap
@@ -29,10 +30,12 @@ def scalar(value: object, *, flow: bool = False) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and not math.isfinite(value):
+        return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
     if isinstance(value, int | float):
         return repr(value)
     text = str(value)
-    return text if _is_plain(text, flow=flow) and not _is_mistaken(text) else _quoted(text)
+    return text if _is_plain(text, flow=flow) and not _is_mistaken(text) else quoted(text)
 
 
 def key(name: object, *, flow: bool = False) -> str:
@@ -45,7 +48,7 @@ def like(written: str, value: object) -> str | None:
     if not isinstance(value, str):
         return None
     if written.startswith('"'):
-        return _quoted(value)
+        return quoted(value)
     if written.startswith("'") and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
     return None
@@ -61,7 +64,8 @@ def _is_mistaken(text: str) -> bool:
     return _OTHER_READERS.fullmatch(text) is not None and text[0] not in "+-"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write text in double quotes, on one line whatever it holds."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
@@ -86,9 +90,18 @@ def value_lines(value: object, indent: int) -> list[str]:
         return ["", *_below(_mapping(value, indent + STEP), indent + STEP)]
     if isinstance(value, list | tuple) and value and not _fits(value, indent):
         return ["", *_below(_items(value, indent + STEP), indent + STEP)]
-    if isinstance(value, str) and (len(value) + indent > WIDEST or "\n" in value):
+    if isinstance(value, str) and is_prose(value, indent):
         return prose_lines(value, indent + STEP)
     return [inline(value) if isinstance(value, dict | list | tuple) else scalar(value)]
+
+
+def part_lines(whole: object, indent: int) -> list[str]:
+    """Write the one entry of a mapping, or the one item of a list, as lines, the first without its indentation."""
+    if isinstance(whole, dict):
+        ((name, value),) = whole.items()
+        return entry_lines(name, value, indent)
+    assert isinstance(whole, list)
+    return item_lines(whole[0], indent)
 
 
 def item_lines(value: object, indent: int) -> list[str]:
@@ -96,6 +109,9 @@ def item_lines(value: object, indent: int) -> list[str]:
     if isinstance(value, dict) and value and not _fits(value, indent):
         first, *rest = _mapping(value, indent + STEP)
         return [f"- {first}", *_below(rest, indent + STEP)]
+    if isinstance(value, str) and is_prose(value, indent):
+        first, *rest = prose_lines(value, indent + STEP)
+        return [f"- {first}", *rest]
     return [f"- {inline(value) if isinstance(value, dict | list | tuple) else scalar(value)}"]
 
 
@@ -125,12 +141,28 @@ def _below(lines: Iterator[str] | list[str], indent: int) -> list[str]:
     return [" " * indent + line if line else "" for line in lines]
 
 
+def is_prose(text: str, indent: int) -> bool:
+    """Whether a text behind a key of an indentation is better written as a block of prose."""
+    return len(text) + indent > WIDEST or "\n" in text
+
+
 def prose_lines(text: str, indent: int) -> list[str]:
-    """Write prose in block style with an indentation, folded where it is one paragraph; in quotes where that would change it."""
-    if "\n" not in text and text == " ".join(text.split()) and not _UNSAFE_INSIDE.search(text.replace(":", "")):
-        lines = wrap(text, max(_LEAST_PROSE, WIDEST - indent), break_long_words=False, break_on_hyphens=False)
-        return [">-", *_below(lines, indent)]
-    lines = text.split("\n")
-    if all(line == line.strip() and line and not _ESCAPED.search(line) and line.isprintable() for line in lines):
-        return ["|-", *_below(lines, indent)]
-    return [_quoted(text)]
+    """Write prose in block style with an indentation: folded where it is one paragraph, line by line otherwise.
+
+    What either would change is written in double quotes.
+    """
+    body = text.removesuffix("\n")
+    chomping = "-" if body == text else ""
+    if body and "\n" not in body and body == " ".join(body.split()) and _is_seen(body):
+        lines = wrap(body, max(_LEAST_PROSE, WIDEST - indent), break_long_words=False, break_on_hyphens=False)
+        return [f">{chomping}", *_below(lines, indent)]
+    lines = body.split("\n")
+    ends = (lines[0], lines[-1])
+    if all(map(_is_seen, lines)) and all(line == line.rstrip() for line in lines) and all(map(str.strip, ends)):
+        return [quoted(text)] if lines[0] != lines[0].lstrip() else [f"|{chomping}", *_below(lines, indent)]
+    return [quoted(text)]
+
+
+def _is_seen(line: str) -> bool:
+    """Whether a line has no characters that cannot be seen, so that it may stand without quotes."""
+    return line.isprintable() and not _ESCAPED.search(line)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass as plain_dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import PlainValidator
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from okrcascade.model.fields import STRICT, Day, Text, check_text
-from okrcascade.model.problem import problem, shown
+from okrcascade.model.problem import problem, shown, together
 from okrcascade.model.references import REFERENCE_FORMS, Id, check_reference
 from okrcascade.model.values import Target, parse_amount
 from okrcascade.text.message import say
@@ -42,12 +43,29 @@ def parse_contributions(raw: object) -> tuple[ContributionEntry, ...]:
     if isinstance(raw, str):
         return (ContributionEntry(check_reference(raw)),)
     if isinstance(raw, list):
-        return tuple(
-            ContributionEntry(_below(check_reference, item, index), steps=(index,)) for index, item in enumerate(raw)
-        )
+        return _all(_in_list, enumerate(raw))
     if isinstance(raw, dict):
-        return tuple(_with_amount(key, value) for key, value in raw.items())
+        return _all(_with_amount, raw.items())
     raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
+
+
+def _all(
+    read: Callable[[Any, object], ContributionEntry], parts: Iterable[tuple[Any, object]]
+) -> tuple[ContributionEntry, ...]:
+    """Read each part of a list or a mapping, and tell of all that are wrong."""
+    entries, wrong = [], []
+    for step, value in parts:
+        try:
+            entries.append(read(step, value))
+        except PydanticCustomError as problem_of_part:
+            wrong.append(problem_of_part)
+    if wrong:
+        raise together(wrong)
+    return tuple(entries)
+
+
+def _in_list(index: int, value: object) -> ContributionEntry:
+    return ContributionEntry(_below(check_reference, value, index), steps=(index,))
 
 
 def _with_amount(key: object, value: object) -> ContributionEntry:

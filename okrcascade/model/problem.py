@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic_core import PydanticCustomError
 
 from okrcascade.text.message import Message, say
@@ -17,6 +19,12 @@ def problem(
 ) -> PydanticCustomError:
     """Make the error a validator raises: what is wrong, how to mend it, and where below the value (`at`)."""
     return PydanticCustomError(PROBLEM, "{at}", {"message": message, "help": help, "at": at, "on_key": on_key})
+
+
+def together(problems: Sequence[PydanticCustomError]) -> PydanticCustomError:
+    """Make one error of several in one value, so that all of them are told."""
+    first, *more = [problem.context or {} for problem in problems]
+    return PydanticCustomError(PROBLEM, "{at}", {**first, "more": more})
 
 
 def shown(value: object) -> str:

@@ -15,6 +15,9 @@ from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
 from okrcascade.text.message import say
 
+HORIZON = 2
+"""The years that a vision looks at."""
+
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
 class Horizon:
@@ -22,6 +25,11 @@ class Horizon:
 
     from_: Annotated[Year, Field(alias="from")]
     to: Year
+
+    @property
+    def years(self) -> int:
+        """How many years it covers, the first and the last included."""
+        return self.to - self.from_ + 1
 
     @model_validator(mode="after")
     def _in_order(self) -> Horizon:
