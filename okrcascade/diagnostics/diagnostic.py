@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
+from okrcascade.text.route import Route
 from okrcascade.text.source import Span
 
 
@@ -22,7 +23,8 @@ class RelatedSpan:
 class Diagnostic:
     """What every output format shows of one finding.
 
-    `path` is relative to the root, with `/`; formats put before it where the root lies.
+    `path` is relative to the root, with `/`; formats put before it where the root lies. `route` is the finding's, so
+    that it is known again where lines have moved.
     """
 
     code: str
@@ -34,6 +36,7 @@ class Diagnostic:
     help: Message | None = None
     ref: str | None = None
     related: tuple[RelatedSpan, ...] = ()
+    route: Route = ()
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
 from okrcascade.text.route import Route
 from okrcascade.text.source import Span
@@ -46,7 +47,8 @@ class Related:
 class Finding:
     """Something that is wrong: which rule says so, where, in what words, and what to do.
 
-    `ref` is the canonical reference of the thing it is about, where there is one.
+    `ref` is the canonical reference of the thing it is about, where there is one. `severity` is its own, where it
+    matters more or less than its rule usually does; what settings say of the rule counts before it.
     """
 
     code: str
@@ -55,3 +57,4 @@ class Finding:
     help: Message | None = None
     related: tuple[Related, ...] = ()
     ref: str | None = None
+    severity: Severity | None = None

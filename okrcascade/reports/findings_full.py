@@ -62,7 +62,7 @@ def _excerpt(
     before = visible(line[: span.start.column - 1])
     end = span.end.column - 1 if span.end.line == span.start.line else len(line)
     marked = visible(line[span.start.column - 1 : end])
-    shown = before + marked + visible(line[end:])
+    shown = visible(before + marked + visible(line[end:]))
     width, lead = max(1, columns(marked)), columns(before)
     number = f"{span.start.line:>{gutter}}"
     yield f"{' ' * gutter} {bar}"

@@ -15,7 +15,8 @@ from okrcascade.rules.rule import Rule
 JSON_VERSION = 1
 WIDEST_PROSE = 100
 """The columns beyond which a paragraph is hard to read."""
-_FENCE = "```"
+FENCE = "```"
+"""What begins and ends an example."""
 _EXAMPLES = {"bad": ("Bad", 31), "good": ("Good", 32)}
 
 
@@ -62,10 +63,10 @@ def page_lines(rule: Rule, style: Style, width: int | None) -> Iterator[str]:
     yield f"{style.severity(f'{rule.code} {rule.name}', severity)} {style.dim(f'({severity} by default)')}"
     yield ""
     room = min(width, WIDEST_PROSE) if width else None
-    for number, part in enumerate(_parts(rule.page)):
+    for number, part in enumerate(page_parts(rule.page)):
         if number:
             yield ""
-        if part.startswith(_FENCE):
+        if part.startswith(FENCE):
             yield from _example(part, style)
         else:
             yield from _paragraph(part, room, style, bold=number == 0)
@@ -76,13 +77,13 @@ def page_lines(rule: Rule, style: Style, width: int | None) -> Iterator[str]:
     )
 
 
-def _parts(page: str) -> Iterator[str]:
+def page_parts(page: str) -> Iterator[str]:
     """Yield paragraphs and whole fences."""
     fence: list[str] = []
     for block in page.strip().split("\n\n"):
-        if fence or block.startswith(_FENCE):
+        if fence or block.startswith(FENCE):
             fence.append(block)
-            if block.endswith(_FENCE):
+            if block.endswith(FENCE):
                 yield "\n\n".join(fence)
                 fence = []
         else:

@@ -1,6 +1,7 @@
-"""Colour for terminals, and text made harmless for them.
+"""Colour for terminals, and text made harmless for them and for the runners of CI, which read what is printed.
 
-Source of the escapes: ECMA-48, SGR.
+Sources: ECMA-48 (SGR); GitHub's runner, which takes a line that begins with `::` and anything behind `##[` for a command
+of the workflow, as Azure's and TeamCity's take `##vso[` and `##teamcity[`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,27 @@ from dataclasses import dataclass
 
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""Characters that act on a terminal or hide from the eye: controls, direction overrides, lone surrogates."""
+"""Characters that act on a terminal or hide from the eye: controls, direction overrides, lone surrogates, none at all."""
+
+_COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
+"""What begins a command for a runner, the two marks last."""
 
 
 def visible(text: str) -> str:
-    """Return a text in which every character that acts or hides is written out by its code."""
-    return _UNSEEN.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    """Return a text in which every character that acts or hides is written out by its code.
+
+    So is the first mark of a command for a runner, which only acts where nobody comes between the two.
+    """
+    shown = _UNSEEN.sub(lambda match: _code(match[0]), text)
+    if "::" in shown or "##" in shown:
+        return _COMMAND.sub(lambda match: match[0][:-2] + _code(match[0][-1]) + match[0][-1], shown)
+    return shown
+
+
+def _code(character: str) -> str:
+    return f"\\u{{{ord(character):x}}}"
 
 
 @dataclass(frozen=True, slots=True)
