@@ -10,7 +10,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
 from okrcascade.check.diagnose import Report, diagnose
 from okrcascade.check.run import run_rules
-from okrcascade.check.severities import severities, unknown_rules
+from okrcascade.check.severities import severities, told, unknown_rules
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import unreadable
@@ -62,7 +62,8 @@ def check(files: Files, options: CheckOptions) -> Checked:
     cascade = link(workspace, settings, options.today, options.cycle)
     speaking = [rule for rule in RULES if severity_of[rule.code] is not Severity.OFF]
     findings = [*workspace.findings, *run_rules(cascade, speaking)]
-    return Checked(diagnose(findings, files, severity_of, options.wanted, len(workspace.paths)), cascade)
+    report = diagnose(findings, files, severity_of, options.wanted, len(workspace.paths), told=told(settings.rules))
+    return Checked(report, cascade)
 
 
 def locate(files: Files, place: Place) -> Span:

@@ -105,7 +105,10 @@ class Cascade:
             return False
         if self.selection_of(objective.cycle) is None:
             return True
-        return any(self.is_retained(proposal) for proposal in objective.proposed_by)
+        return any(
+            self.is_retained(proposal) and self.verdicts[proposal.key].cycle == objective.cycle
+            for proposal in objective.proposed_by
+        )
 
     def may_be_lost(self, *words: str) -> bool:
         """Whether a part that could not be read may hold what seems to be missing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
@@ -39,10 +39,12 @@ def diagnose(
     severity_of: Mapping[str, Severity],
     wanted: Callable[[str], bool],
     file_count: int,
+    told: Collection[str] = (),
 ) -> Report:
     """Turn findings into a report.
 
-    `wanted` says of which paths to speak; related places may lie elsewhere.
+    `wanted` says of which paths to speak; related places may lie elsewhere. A finding's own severity counts before its
+    rule's, but for the codes in `told`: settings say how grave these are.
     """
     documents = _Documents(files)
     diagnostics = []
@@ -50,6 +52,8 @@ def diagnose(
         severity = severity_of[finding.code]
         if severity is Severity.OFF or not wanted(finding.place.path):
             continue
+        if finding.severity is not None and finding.code not in told:
+            severity = finding.severity
         span = documents.span(finding.place)
         if not documents.allows(finding, span):
             diagnostics.append(_diagnostic(finding, severity, span, documents))
@@ -63,7 +67,16 @@ def _diagnostic(finding: Finding, severity: Severity, span: Span, documents: _Do
     )
     name = BY_CODE[finding.code].name
     return Diagnostic(
-        finding.code, name, severity, finding.place.path, span, finding.message, finding.help, finding.ref, related
+        finding.code,
+        name,
+        severity,
+        finding.place.path,
+        span,
+        finding.message,
+        finding.help,
+        finding.ref,
+        related,
+        finding.place.route,
     )
 
 

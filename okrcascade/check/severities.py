@@ -29,6 +29,11 @@ def severities(
     return chosen
 
 
+def told(settings: Mapping[str, str]) -> frozenset[str]:
+    """Return the codes of the rules of which settings say how grave they are, whatever a finding says of itself."""
+    return frozenset(rule.code for rule in RULES if rule.code in settings or rule.name in settings)
+
+
 def matches(rule: Rule, selectors: Sequence[str]) -> bool:
     """Whether one of the selectors names a rule."""
     return any(selector == rule.name or rule.code.startswith(selector.upper()) for selector in selectors)

@@ -16,7 +16,7 @@ lead: chair
 kind: team
 id: holding
 name: Holding
-level: tribe
+level: group
 parent: company
 lead: chair
 ```

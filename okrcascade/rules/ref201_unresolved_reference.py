@@ -36,6 +36,7 @@ from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -47,6 +48,8 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     """Speak of a reference that names nothing at all, here or elsewhere."""
     is_something_else = unresolved.found and not unresolved.others
     if unresolved.candidates or is_something_else or cascade.may_be_lost(unresolved.text):
+        return
+    if refused_proposal(cascade, unresolved) is not None:
         return
     yield RULE.finding(
         unresolved.place,

@@ -39,10 +39,10 @@ from collections.abc import Iterable, Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Proposal, Unresolved
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
+from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
-from okrcascade.model.selection import DECLINED, DEFERRED
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import listed
@@ -52,13 +52,9 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     """Speak of a reference whose words name another kind of thing."""
     if unresolved.found is None or unresolved.candidates or unresolved.others:
         return
-    if cascade.may_be_lost(unresolved.text):
-        return
-    if cascade.may_be_lost(unresolved.text):
+    if cascade.may_be_lost(unresolved.text) or refused_proposal(cascade, unresolved) is not None:
         return
     proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
-    if proposal is not None and unresolved.wanted == OBJECTIVE and _is_refused(proposal, cascade):
-        return
     objective = None if proposal is None else _objective_of(proposal, cascade)
     yield RULE.finding(
         unresolved.place,
@@ -83,11 +79,6 @@ def _proposal(unresolved: Unresolved, cascade: Cascade) -> Proposal | None:
     by_cycle = cascade.names.proposals.get(path, {})
     fitting = [text for text, (own, _) in by_cycle.items() if cycle is not None and own.contains(cycle)]
     return cascade.proposals.get((path, fitting[0])) if fitting else None
-
-
-def _is_refused(proposal: Proposal, cascade: Cascade) -> bool:
-    verdict = cascade.verdict_of(proposal)
-    return verdict is not None and verdict.entry.verdict in (DECLINED, DEFERRED)
 
 
 def _objective_of(proposal: Proposal, cascade: Cascade) -> Objective | None:

@@ -52,6 +52,7 @@ class Rule:
         help: Message | None = None,
         related: tuple[Related, ...] = (),
         ref: str | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
-        """Make a finding of this rule."""
-        return Finding(self.code, place, message, help, related, ref)
+        """Make a finding of this rule, with a severity of its own where it differs from the rule's."""
+        return Finding(self.code, place, message, help, related, ref, severity)

@@ -95,7 +95,7 @@ def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
             if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
                 faults.append(_missing_field(error))
         elif error["type"] not in _UNKNOWN_FIELD_TYPES:
-            faults.append(_invalid_value(error, data))
+            faults.extend(_invalid_values(error, data))
     return faults
 
 
@@ -134,25 +134,33 @@ def _holder(route: Route) -> str:
     return shown(named[-1]) if named else "this document"
 
 
-def _invalid_value(error: Any, data: object) -> _Fault:  # noqa: ANN401
+def _invalid_values(error: Any, data: object) -> Iterator[_Fault]:  # noqa: ANN401
+    if error["type"] != PROBLEM:
+        yield _wrong_shape(error, data)
+        return
     loc: Route = tuple(error["loc"])
-    if error["type"] == PROBLEM:
-        context = error["ctx"]
-        is_key = loc[-1:] == ("[key]",)
-        route = (loc[:-1] if is_key else loc) + tuple(context["at"])
-        is_key = is_key or context["on_key"]
-        message = context["message"] if is_key or value_at(data, route) is not None else _no_value(route)
-        return _Fault(INVALID_VALUE, route, On.KEY if is_key else On.VALUE, message, context["help"])
+    is_key = loc[-1:] == ("[key]",)
+    loc = loc[:-1] if is_key else loc
+    for context in (error["ctx"], *error["ctx"].get("more", ())):
+        route = loc + tuple(context["at"])
+        on = On.KEY if is_key or context["on_key"] else On.VALUE
+        says_it = on is On.KEY or value_at(data, route) is not None
+        yield _Fault(INVALID_VALUE, route, on, context["message"] if says_it else _no_value(route), context["help"])
+
+
+def _wrong_shape(error: Any, data: object) -> _Fault:  # noqa: ANN401
+    route: Route = tuple(error["loc"])
     wanted = _WANTED.get(error["type"], "what is meant here")
-    on = On.KEY if error["type"] in _HOLDER_TYPES and loc else On.VALUE
-    message = say("{holder} is not {wanted}", holder=_holder(loc), wanted=wanted)
-    value = value_at(data, loc)
+    on = On.KEY if error["type"] in _HOLDER_TYPES and route else On.VALUE
+    value = value_at(data, route)
     if value is None:
-        message = _no_value(loc)
+        message = _no_value(route)
+    else:
+        message = say("{holder} is not {wanted}", holder=_holder(route), wanted=wanted)
     remedy = _SHAPES.get(wanted)
     if error["type"] == "tuple_type" and isinstance(value, str):
         remedy = say("write {form}", form=f"[{clipped(value)}]")
-    return _Fault(INVALID_VALUE, loc, on, message, remedy)
+    return _Fault(INVALID_VALUE, route, on, message, remedy)
 
 
 def _no_value(route: Route) -> Message:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import faults_cascade
 import faults_links
 import faults_measures
 import faults_time
@@ -16,6 +17,7 @@ from repository import Repository
 FAULTS: tuple[Fault, ...] = (
     *faults_yaml.FAULTS,
     *faults_links.FAULTS,
+    *faults_cascade.FAULTS,
     *faults_measures.FAULTS,
     *faults_time.FAULTS,
 )

@@ -1,0 +1,139 @@
+"""Something that is needed of another team, and that this team has not confirmed.
+
+Most plans that fail between two teams fail because one of them counted on the other, and the other did not know.
+A dependency is lifted early by a word: the team that is needed writes `confirms`, or `declines` with its reason, in
+its own OKRs or vision. Until then it is a warning; once the day has passed for which it was needed, an error. A
+dependency that was declined needs another way: agree on less, ask another team, or take it out.
+
+```yaml bad trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/engagement
+    depends_on: {repairs: {team: services, by: 2024-06-30, need: A partner who repairs in ten cities}}
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+
+```yaml good trust/okrs-2024.yaml
+kind: okrs
+team: trust
+cycle: 2024
+objectives:
+  safe-basket:
+    title: A basket feels as safe as a shop
+    contributes_to: company/engagement
+    depends_on: {repairs: {team: services, by: 2024-06-30, need: A partner who repairs in ten cities}}
+    key_results:
+      conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
+      returns: {metric: trust/returns, hold: {max: 5 %}}
+```
+
+```yaml good services/okrs-2024-Q1.yaml
+kind: okrs
+team: services
+cycle: 2024-Q1
+objectives: {}
+confirms: [trust/safe-basket/repairs]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Dependency, Proposal, Team
+from okrcascade.cascade.resolve import DEPENDENCY
+from okrcascade.cascade.verdicts import refusal
+from okrcascade.diagnostics.finding import Finding, On, Place, Related
+from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.okrs import OkrsFile
+from okrcascade.model.vision import VisionFile
+from okrcascade.rules.rule import Rule
+from okrcascade.text.message import Message, say
+from okrcascade.text.words import clipped
+from okrcascade.workspace.workspace import Document
+
+
+def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
+    """Look for the answer of the team that is needed; what was refused by the Comex needs none any more."""
+    key = (dependency.short, dependency.cycle.text)
+    is_answered = key in cascade.answers
+    team, declined = dependency.team, cascade.answers.get(key)
+    if (is_answered and declined is None) or team is None or team is dependency.holder.team:
+        return
+    if _is_settled_elsewhere(dependency, team, cascade) or (not is_answered and _may_be_answered(dependency, cascade)):
+        return
+    is_late = dependency.entry.by < cascade.today
+    yield RULE.finding(
+        dependency.place,
+        _refused(dependency, team, declined) if declined else _unanswered(dependency, team, is_late=is_late),
+        help=say("agree with {team} on something else, ask another team, or take it out", team=team.id)
+        if declined
+        else say(
+            "ask {team} to write confirms: [{name}] in its OKRs, or declines: {{{name}: the reason}}",
+            team=team.id,
+            name=dependency.short,
+        ),
+        related=tuple(_refused_here(dependency, cascade)) if declined else (),
+        ref=dependency.holder.ref,
+        severity=Severity.ERROR if is_late else None,
+    )
+
+
+def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) -> bool:
+    """Whether it fell with its proposal, or ORG214 says that the team will be no more."""
+    if team.entry.closed_on is not None and team.entry.closed_on < dependency.entry.by:
+        return True
+    return isinstance(dependency.holder, Proposal) and refusal(cascade, dependency.holder) is not None
+
+
+def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:
+    if cascade.may_be_lost(dependency.short, "confirms") or cascade.may_be_lost(dependency.short, "declines"):
+        return True
+    return cascade.may_be_meant(DEPENDENCY, dependency.short)
+
+
+def _refused_here(dependency: Dependency, cascade: Cascade) -> Iterator[Related]:
+    documents: tuple[Document[VisionFile] | Document[OkrsFile], ...]
+    documents = (*cascade.workspace.visions, *cascade.workspace.okrs)
+    for document in documents:
+        for text in document.model.declines:
+            path, _, named = text.partition("@")
+            if cascade.names.today(path) == dependency.short and named in ("", dependency.cycle.text):
+                yield Related(Place(document.path, ("declines", text), On.KEY), say("declined here"))
+
+
+def _refused(dependency: Dependency, team: Team, why: str) -> Message:
+    return say("{team} declines {name}: {why}", team=team.id, name=dependency.short, why=clipped(why))
+
+
+def _unanswered(dependency: Dependency, team: Team, *, is_late: bool) -> Message:
+    if is_late:
+        return say(
+            "{name} was needed of {team} by {by}, and {team} has not confirmed it",
+            name=dependency.short,
+            team=team.id,
+            by=dependency.entry.by,
+        )
+    return say(
+        "{name} is needed of {team} by {by}, and {team} has not confirmed it",
+        name=dependency.short,
+        team=team.id,
+        by=dependency.entry.by,
+    )
+
+
+RULE = Rule(
+    code="DOWN409",
+    name="unconfirmed-dependency",
+    severity=Severity.WARNING,
+    page=__doc__,
+    looks_at=Dependency,
+    check=check,
+)
