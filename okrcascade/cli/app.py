@@ -8,24 +8,29 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli import check, comex, rules, show, tree
 from okrcascade.cli.exit_codes import FOUND, OUR_BUG, USAGE
+from okrcascade.cli.lazy import lazy_group
 from okrcascade.reports.style import visible
 from okrcascade.text.refused import RefusedError
 
+COMMANDS = {
+    "check": "okrcascade.cli.check:check",
+    "tree": "okrcascade.cli.tree:tree",
+    "show": "okrcascade.cli.show:show",
+    "comex": "okrcascade.cli.comex:comex",
+    "explain": "okrcascade.cli.rules:explain",
+    "rules": "okrcascade.cli.rules:rules",
+}
+"""All commands in the order of the help, and where each lies."""
+
 app = typer.Typer(
+    cls=lazy_group(COMMANDS),
     name="okrcascade",
     help="Check and show a company's cascade: North Stars, visions, the Comex's choice, OKRs.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-app.command("check")(check.check)
-app.command("tree")(tree.tree)
-app.command("show")(show.show)
-app.add_typer(comex.comex)
-app.command("explain")(rules.explain)
-app.command("rules")(rules.rules)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  the form that Typer calls

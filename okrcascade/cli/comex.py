@@ -8,9 +8,7 @@ import typer
 
 from okrcascade.cli.options import Cycle, Root, Today
 
-comex = typer.Typer(
-    name="comex", help="Compare a year's proposals, look for sets to retain, decide.", no_args_is_help=True
-)
+comex = typer.Typer(help="Compare a year's proposals, look for sets to retain, decide.", no_args_is_help=True)
 
 Refs = list[str] | None
 
