@@ -8,7 +8,12 @@ import typer
 
 from okrcascade.cli.options import Cycle, Root, Today
 
-comex = typer.Typer(help="Compare a year's proposals, look for sets to retain, decide.", no_args_is_help=True)
+comex = typer.Typer(
+    name="comex",
+    help="Compare a year's proposals, look for sets to retain, decide.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 Refs = list[str] | None
 
