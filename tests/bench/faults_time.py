@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
+from additions import linked, name
 from fault import Fault, drop, judged, key, put, value, value_of
 from repository import Repository, Spot
 
@@ -64,6 +67,33 @@ def _standing_still(objective: Spot) -> Repository:
     return _at(objective, "baseline")
 
 
+def _alone(repository: Repository) -> Iterator[Spot]:
+    """Yield the objectives that are checked in, to which nothing contributes, and whose measures nothing else has."""
+    objectives = list(judged("okrs", "objectives/*")(repository))
+    shared = Counter(measure for objective in objectives for measure in _measures(objective))
+    for objective in objectives:
+        if f"{objective.owner}/{objective.route[-1]}" in repository.contributed_to or objective.level == "company":
+            continue
+        if all(shared[measure] == 1 for measure in _measures(objective)) and _is_checked_in(objective, "baseline"):
+            yield objective
+
+
+def _measures(objective: Spot) -> set[tuple[str, str]]:
+    key_results = objective.value.get("key_results", {}).values()
+    return {(part["metric"], part.get("segment", "")) for part in key_results if "metric" in part}
+
+
+def _standing_still_above_its_month(objective: Spot) -> Repository:
+    """Let nothing have changed for an objective, and let its team's month, which contributes to it, be on track."""
+    entry = linked(objective, name(objective)).replace("\n", "\n  ")
+    month = f"kind: okrs\nteam: {objective.owner}\ncycle: 2024-M02\nobjectives:\n  {entry}\n"
+    return _at(objective, "baseline").write(_month_of(objective), month)
+
+
+def _month_of(spot: Spot) -> str:
+    return spot.path.rpartition("/")[0] + "/okrs-2024-M02.yaml"
+
+
 def _is_committed(spot: Spot) -> bool:
     """Whether a check-in is the last on a key result that its team is committed to."""
     objective, _, name = _key_result(spot)
@@ -110,6 +140,8 @@ FAULTS = (
     Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level != "company" and len(spot.up().value) > 1), drop,
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
     Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _standing_still, key),
+    Fault("TIME705", "an objective that stands still above its team's month",
+          _alone, _standing_still_above_its_month, key),
     Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,
           lambda spot: (_last_quarter(spot), ("objectives",), True)),
 )  # fmt: skip
