@@ -53,6 +53,22 @@ class Names:
         return self.former_things.get(path, path)
 
 
+def leads_somewhere(names: Names, wanted: str, text: str, cycle: Cycle | None) -> bool:
+    """Whether a reference to a kind of thing, in a document of a cycle, would lead to one, by the name that it has now."""
+    flaws, nowhere = Flaws(), Place("")
+    resolver = Resolver(names, flaws)
+    if wanted == TEAM:
+        resolver.team(text, nowhere)
+    elif wanted == METRIC:
+        resolver.metric(text, nowhere)
+    elif cycle is not None and wanted in (OBJECTIVE, KEY_RESULT, PROPOSAL):
+        look_up = {OBJECTIVE: resolver.objective, KEY_RESULT: resolver.key_result, PROPOSAL: resolver.proposal}[wanted]
+        look_up(text, cycle, nowhere)
+    else:
+        return False
+    return not flaws.unresolved and not flaws.former
+
+
 class Resolver:
     """Looks references up; one that leads nowhere is noted as a flaw, and None is given back."""
 

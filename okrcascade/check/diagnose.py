@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.diagnostics.fix import DocumentEdits, Fix, LocatedFix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.diagnostics.suppression import Suppression
 from okrcascade.document.spans import Locator
 from okrcascade.rules.registry import BY_CODE
+from okrcascade.text.change import Change
 from okrcascade.text.source import DOCUMENT_START, Source, Span
 from okrcascade.workspace.files import Files
+
+if TYPE_CHECKING:
+    from okrcascade.document.edit import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def _diagnostic(finding: Finding, severity: Severity, span: Span, documents: _Do
         finding.ref,
         related,
         finding.place.route,
+        None if finding.fix is None else LocatedFix(finding.fix, finding.place.path, documents.edits),
     )
 
 
@@ -87,6 +94,7 @@ class _Documents:
         self._files = files
         self._locators: dict[str, Locator | None] = {}
         self._suppressions: dict[str, list[Suppression]] = {}
+        self._drafts: dict[str, Draft] = {}
 
     def span(self, place: Place) -> Span:
         if place.span is not None:
@@ -106,6 +114,27 @@ class _Documents:
             names & suppression.rules and suppression.line in (None, span.start.line)
             for suppression in self._suppressions[path]
         )
+
+    def edits(self, fix: Fix) -> tuple[DocumentEdits, ...]:
+        from okrcascade.document.edit import CannotEditError  # noqa: PLC0415  only who asks for edits pays for it
+
+        changes: dict[str, list[Change]] = {}
+        for part in fix.changes:
+            changes.setdefault(part.path, []).append(part.change)
+        try:
+            found = [self._document_edits(path, of_one) for path, of_one in sorted(changes.items())]
+        except CannotEditError:
+            return ()
+        return tuple(document for document in found if document is not None and document.edits)
+
+    def _document_edits(self, path: str, changes: list[Change]) -> DocumentEdits | None:
+        from okrcascade.document.edit import Draft  # noqa: PLC0415
+
+        locator = self._locator(path)
+        if locator is None:
+            return None
+        draft = self._drafts.setdefault(path, Draft(locator.source.text))
+        return DocumentEdits(locator.source, draft.edits_of_all(changes))
 
     def sources(self) -> dict[str, Source]:
         return {path: locator.source for path, locator in self._locators.items() if locator is not None}

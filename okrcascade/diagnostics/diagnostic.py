@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrcascade.diagnostics.fix import LocatedFix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
 from okrcascade.text.route import Route
@@ -24,7 +25,7 @@ class Diagnostic:
     """What every output format shows of one finding.
 
     `path` is relative to the root, with `/`; formats put before it where the root lies. `route` is the finding's, so
-    that it is known again where lines have moved.
+    that it is known again where lines have moved. `fix` is what mends it, where a program can.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Diagnostic:
     ref: str | None = None
     related: tuple[RelatedSpan, ...] = ()
     route: Route = ()
+    fix: LocatedFix | None = None
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:

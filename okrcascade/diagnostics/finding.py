@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
 from okrcascade.text.route import Route
@@ -48,7 +49,8 @@ class Finding:
     """Something that is wrong: which rule says so, where, in what words, and what to do.
 
     `ref` is the canonical reference of the thing it is about, where there is one. `severity` is its own, where it
-    matters more or less than its rule usually does; what settings say of the rule counts before it.
+    matters more or less than its rule usually does; what settings say of the rule counts before it. `fix` is what mends it,
+    where a program can.
     """
 
     code: str
@@ -58,3 +60,4 @@ class Finding:
     related: tuple[Related, ...] = ()
     ref: str | None = None
     severity: Severity | None = None
+    fix: Fix | None = None

@@ -6,9 +6,10 @@ parsed, and must hold exactly the data that was asked for, so that an odd style 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import pairwise
 
 from okrcascade.document.edit_order import reorder
 from okrcascade.document.edit_parts import add_entry, add_item, remove
@@ -46,6 +47,20 @@ class Draft:
         """Return the edits that make a change; raises CannotEditError where it cannot be made."""
         return self._tried(change)[0]
 
+    def edits_of_all(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """Return the edits that make several changes, all of which speak of the text as it is.
+
+        Raises CannotEditError where one cannot be made, or they touch each other.
+        """
+        edits = sorted(edit for change in changes for edit in self.edits(change))
+        if any(after.start < before.end for before, after in pairwise(edits)):
+            raise CannotEditError("several changes touch each other")
+        if len(changes) > 1:
+            draft = Draft(apply_edits(self.text, edits))
+            if not draft.says(reduce(changed, changes, self.data())):
+                raise CannotEditError("several changes touch each other")
+        return tuple(edits)
+
     def data(self) -> object:
         """Return what the text says, as plain data; raises CannotEditError where it cannot be read."""
         return plain_data(self._root)
@@ -69,11 +84,12 @@ class Draft:
             return (), self
         for edits in _ways(Places(self.text, self._root), change):
             draft = Draft(apply_edits(self.text, edits))
-            if draft._says(wanted):
+            if draft.says(wanted):
                 return edits, draft
         raise CannotEditError(f"{where} is written in a way that only a person should change")
 
-    def _says(self, wanted: object) -> bool:
+    def says(self, wanted: object) -> bool:
+        """Whether the text can be read, and says exactly this data."""
         try:
             return _same(self.data(), wanted)
         except CannotEditError:

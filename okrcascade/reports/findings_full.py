@@ -8,7 +8,7 @@ from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.reports.layout import columns
 from okrcascade.reports.style import Style, visible
-from okrcascade.reports.summary import summary_line
+from okrcascade.reports.summary import FIXABLE, fixable_line, summary_line
 from okrcascade.text.source import DOCUMENT_START, Source, Span
 
 LONGEST_LINE = 160
@@ -21,13 +21,18 @@ def render_full(report: Report, show_path: Callable[[str], str], style: Style) -
         yield from _render_one(diagnostic, report.sources, show_path, style)
         yield ""
     yield summary_line(report, style)
+    fixable = fixable_line(report)
+    if fixable is not None:
+        yield fixable
 
 
 def _render_one(
     diagnostic: Diagnostic, sources: Mapping[str, Source], show_path: Callable[[str], str], style: Style
 ) -> Iterator[str]:
     severity = diagnostic.severity.value
-    yield f"{style.severity(f'{severity}[{diagnostic.code}]', severity)}: {style.bold(visible(str(diagnostic.message)))}"
+    head = style.severity(f"{severity}[{diagnostic.code}]", severity)
+    mark = f" {style.accent(FIXABLE)}" if diagnostic.fix is not None and diagnostic.fix.is_safe else ""
+    yield f"{head}{mark}: {style.bold(visible(str(diagnostic.message)))}"
     spans = [diagnostic.span, *(other.span for other in diagnostic.related)]
     gutter = len(str(max(span.start.line for span in spans)))
     yield from _excerpt(

@@ -43,7 +43,27 @@ def _diagnostic(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict
             {"path": show_path(other.path), "span": span_data(other.span), "message": str(other.message)}
             for other in diagnostic.related
         ],
-        "fix": None,
+        "fix": _fix(diagnostic, show_path),
+    }
+
+
+def _fix(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict[str, object] | None:
+    """Return the fix; none where the document is written so that it cannot be made."""
+    fix = diagnostic.fix
+    if fix is None or not fix.documents:
+        return None
+    return {
+        "message": str(fix.message),
+        "applicability": fix.applicability.value,
+        "edits": [
+            {
+                "path": show_path(document.source.name),
+                "span": span_data(document.source.span(edit.start, edit.end)),
+                "text": edit.text,
+            }
+            for document in fix.documents
+            for edit in document.edits
+        ],
     }
 
 

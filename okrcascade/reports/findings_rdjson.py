@@ -32,7 +32,7 @@ def _diagnostic(
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.code},
     }
-    fix = one_replacement(diagnostic, sources)
+    fix = one_replacement(diagnostic)
     if fix is not None:
         data["suggestions"] = [{"range": _range(fix.span, sources.get(diagnostic.path)), "text": fix.text}]
     if diagnostic.related:

@@ -8,16 +8,17 @@ warns of in each result that brings another; so we leave that one out and give o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from urllib.parse import quote
 
 from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.fingerprints import RECIPE, fingerprints
+from okrcascade.diagnostics.fix import DocumentEdits
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.json_text import json_text
-from okrcascade.reports.replacement import replacements
+from okrcascade.reports.replacement import documents_of, replacements
 from okrcascade.reports.rule_markdown import page_markdown, page_prose
 from okrcascade.reports.rule_pages import page_lines
 from okrcascade.reports.said import with_remedy
@@ -25,7 +26,7 @@ from okrcascade.reports.style import Style, visible
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message
-from okrcascade.text.source import Source, Span
+from okrcascade.text.source import Span
 from okrcascade.text.words import grouped, listed
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -69,7 +70,7 @@ def render_sarif(report: Report, show_path: Callable[[str], str], style: Style) 
                 "ruleIndex": indexes[diagnostic.code],
                 "partialFingerprints": {f"okrcascade/{RECIPE}": fingerprint},
             }
-            | _result(diagnostic, report.sources, show_path)
+            | _result(diagnostic, show_path)
             for diagnostic, fingerprint in known
         ],
     }
@@ -113,9 +114,7 @@ def _described(text: str) -> str:
     return text if len(text) <= MOST_DESCRIBED else text[: MOST_DESCRIBED - 1] + "…"
 
 
-def _result(
-    diagnostic: Diagnostic, sources: Mapping[str, Source], show_path: Callable[[str], str]
-) -> dict[str, object]:
+def _result(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict[str, object]:
     location = _location(show_path(diagnostic.path), diagnostic.span)
     if diagnostic.ref:
         name = visible(diagnostic.ref)
@@ -128,7 +127,7 @@ def _result(
     if diagnostic.related:
         related = diagnostic.related[: MOST_PLACES - 1]
         data["relatedLocations"] = [_related(number, other, show_path) for number, other in enumerate(related, 1)]
-    fix = _fix(diagnostic, sources, show_path)
+    fix = _fix(diagnostic, show_path)
     if fix is not None:
         data["fixes"] = [fix]
     return data
@@ -139,17 +138,22 @@ def _related(number: int, other: RelatedSpan, show_path: Callable[[str], str]) -
     return {"id": number} | _location(show_path(other.path), other.span) | message
 
 
-def _fix(
-    diagnostic: Diagnostic, sources: Mapping[str, Source], show_path: Callable[[str], str]
-) -> dict[str, object] | None:
-    changed = [
-        {"deletedRegion": _region(part.span)} | ({"insertedContent": {"text": part.text}} if part.text else {})
-        for part in replacements(diagnostic, sources)
-    ]
-    if not changed:
+def _fix(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict[str, object] | None:
+    documents = documents_of(diagnostic)
+    if diagnostic.fix is None or not documents:
         return None
-    change = {"artifactLocation": _artifact(show_path(diagnostic.path)), "replacements": changed}
-    return {"description": {"text": _plain(diagnostic.help or diagnostic.message)}, "artifactChanges": [change]}
+    return {
+        "description": {"text": _plain(diagnostic.fix.message)},
+        "artifactChanges": [_changed(document, show_path) for document in documents],
+    }
+
+
+def _changed(document: DocumentEdits, show_path: Callable[[str], str]) -> dict[str, object]:
+    changes = [
+        {"deletedRegion": _region(part.span)} | ({"insertedContent": {"text": part.text}} if part.text else {})
+        for part in replacements(document)
+    ]
+    return {"artifactLocation": _artifact(show_path(document.source.name)), "replacements": changes}
 
 
 def _location(path: str, span: Span) -> dict[str, object]:

@@ -38,10 +38,12 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Unresolved
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.rules.instead import AXIS, refer_to
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
-from okrcascade.text.words import closest, listed
+from okrcascade.text.words import closest, is_slip, listed
 
 
 def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
@@ -56,17 +58,18 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         say("there is no {kind} {text}{where}", kind=unresolved.wanted, text=unresolved.text, where=_where(unresolved)),
         help=_remedy(unresolved, cascade),
         ref=unresolved.holder,
+        fix=_fix(unresolved, cascade),
     )
 
 
 def _where(unresolved: Unresolved) -> str:
-    if unresolved.cycle is None or "@" in unresolved.text or unresolved.wanted == "axis":
+    if unresolved.cycle is None or "@" in unresolved.text or unresolved.wanted == AXIS:
         return ""
     return f" in {unresolved.cycle} or a cycle that contains it"
 
 
 def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
-    if unresolved.others and unresolved.wanted != "axis":
+    if unresolved.others and unresolved.wanted != AXIS:
         return say(
             "it exists in {cycles}: write {text}@{cycle}",
             cycles=listed(unresolved.others),
@@ -84,9 +87,24 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
     return say("write the name of one that exists, or add it")
 
 
+def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
+    """Write the close name; or the one cycle in which the thing is, which is sure for one that it continues."""
+    path, mark, cycle = unresolved.text.partition("@")
+    if unresolved.others and unresolved.wanted != AXIS:
+        if len(unresolved.others) > 1:
+            return None
+        is_sure = not mark and unresolved.place.route[-1] == "continues"
+        return refer_to(f"{path}@{unresolved.others[0]}", unresolved, cascade, sure=is_sure)
+    names = tuple(_names(unresolved, cascade))
+    meant = closest(path, names)
+    if meant is None:
+        return None
+    return refer_to(meant + mark + cycle, unresolved, cascade, sure=is_slip(path, meant, names))
+
+
 def _names(unresolved: Unresolved, cascade: Cascade) -> Iterable[str]:
     names = cascade.names
-    if unresolved.wanted == "axis":
+    if unresolved.wanted == AXIS:
         return unresolved.others
     if unresolved.wanted == "key result":
         return {key_result.short for key_result in cascade.key_results.values()}

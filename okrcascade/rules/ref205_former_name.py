@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import FormerUse
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
@@ -50,6 +51,7 @@ def check(use: FormerUse, cascade: Cascade) -> Iterator[Finding]:
         say("{text} is a former name: it is called {now} now", text=use.text, now=use.now),
         help=say("write {now}", now=use.now),
         ref=use.holder,
+        fix=write_instead(use.place, use.now),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrcascade.diagnostics.finding import Finding, Place, Related
+from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
 
@@ -53,6 +54,7 @@ class Rule:
         related: tuple[Related, ...] = (),
         ref: str | None = None,
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """Make a finding of this rule, with a severity of its own where it differs from the rule's."""
-        return Finding(self.code, place, message, help, related, ref, severity)
+        return Finding(self.code, place, message, help, related, ref, severity, fix)

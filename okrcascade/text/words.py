@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 CLOSE_ENOUGH = 0.7
 """The similarity (0 to 1, Ratcliff and Obershelp, as `difflib` has it) from which a name is worth suggesting."""
@@ -33,6 +35,53 @@ def _alike(name: str, candidates: Iterable[str]) -> list[str]:
     third = max(1, len(name) // 3)
     beginning, end = name[:third], name[-third:]
     return [candidate for candidate in candidates if candidate.startswith(beginning) or candidate.endswith(end)]
+
+
+def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
+    """Whether a name is another one with a slip of the keyboard, and no other candidate would be one as well.
+
+    A slip is a letter too many, too few, another, or two that changed places: one in a word of four letters, two in a
+    longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
+    """
+    alike = {candidate for candidate in _alike(name, candidates) if _slipped(name, candidate)}
+    return alike == {meant}
+
+
+_JOINTS = re.compile(r"[-_/@. ]+")
+_SLIP, _SLIPS = 4, 8
+"""The letters of a word from which one slip, and from which two of them are one."""
+
+
+def _slipped(name: str, candidate: str) -> bool:
+    if _JOINTS.sub("", name).casefold() == _JOINTS.sub("", candidate).casefold():
+        return True
+    pairs = list(zip_longest(_JOINTS.split(name), _JOINTS.split(candidate), fillvalue=""))
+    return all(_is_slipped_word(one, other) for one, other in pairs if one != other)
+
+
+def _is_slipped_word(one: str, other: str) -> bool:
+    longer = max(len(one), len(other))
+    most = 0 if longer < _SLIP else 1 if longer < _SLIPS else 2
+    if abs(len(one) - len(other)) > most or _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    return _distance(one, other) <= most
+
+
+_DIGITS = re.compile(r"\d")
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many slips lie between two words (Damerau, 1964, each letter touched once)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            steps = [before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted)]
+            if i > 1 and j > 1 and letter == other[j - 2] and wanted == one[i - 2]:
+                steps.append(earlier[j - 2] + 1)
+            row.append(min(steps))
+    return row[-1]
 
 
 def listed(names: Sequence[str], joint: str = "and", most: int = 6) -> str:

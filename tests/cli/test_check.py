@@ -342,7 +342,17 @@ def test_the_json_contract(broken: Path):
         "span": {"start": {"line": 7, "column": 21}, "end": {"line": 7, "column": 39}},
         "ref": "objective:trust/safe-basket@2024",
         "related": [],
-        "fix": None,
+        "fix": {
+            "message": "write company/engagement",
+            "applicability": "safe",
+            "edits": [
+                {
+                    "path": "okrs/trust/okrs-2024.yaml",
+                    "span": {"start": {"line": 7, "column": 21}, "end": {"line": 7, "column": 39}},
+                    "text": "company/engagement",
+                }
+            ],
+        },
     }
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcascade.text.message import say
-from okrcascade.text.words import MOST_SHOWN, clipped, closest, counted, listed
+from okrcascade.text.words import MOST_SHOWN, clipped, closest, counted, is_slip, listed
 
 names = st.text(st.sampled_from("abc-/"), min_size=1, max_size=8)
 
@@ -53,3 +53,32 @@ def test_a_text_is_cut_to_what_a_message_can_repeat(text: str):
 @given(st.text(max_size=20))
 def test_what_stands_in_a_message_is_put_in_as_it_is(text: str):
     assert str(say("it is {value}, {{so}}", value=text)) == f"it is {text}, {{so}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("company/engagment", "company/engagement"),
+        ("tittle", "title"),
+        ("contribute_to", "contributes_to"),
+        ("owners", "owner"),
+        ("safebasket", "safe-basket"),
+        ("Key_Results", "key_results"),
+        ("retianed", "retained"),
+    ],
+)
+def test_a_slip_of_the_keyboard(name: str, meant: str):
+    assert is_slip(name, meant, [meant, "something-else", "company/quality"])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("us-trust", "uk-trust"), ("pilot-1", "pilot-2"), ("cost", "conversion"), ("a/b", "a/c"), ("x", "x/y/zebra")],
+)
+def test_another_word_is_no_slip(name: str, meant: str):
+    assert not is_slip(name, meant, [meant])
+
+
+def test_what_may_be_one_or_the_other_is_no_slip():
+    assert is_slip("metrik", "metric", ["metric"])
+    assert not is_slip("metrik", "metric", ["metric", "metris"])
