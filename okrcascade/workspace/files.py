@@ -14,6 +14,7 @@ from okrcascade.document.load import Loaded, too_large, unreadable
 
 ENDINGS = (".yaml", ".yml")
 SETTINGS_NAME = "okrcascade.yaml"
+LEADS_OUTSIDE = "it is a link that leads outside the repository"
 
 
 class Files(Protocol):
@@ -115,7 +116,7 @@ class DiskFiles:
             status = os.lstat(path)
             if stat.S_ISLNK(status.st_mode):
                 if not self._is_inside(path):
-                    return unreadable(name, "it is a link that leads outside the repository")
+                    return unreadable(name, LEADS_OUTSIDE)
                 status = os.stat(path)  # noqa: PTH116
             if stat.S_ISDIR(status.st_mode):
                 return unreadable(name, "it is a folder that does not let its files be listed")
