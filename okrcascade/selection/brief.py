@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal
+from okrcascade.cascade.nodes import Dependency, Measure, Metric, Objective, Proposal, Verdict
 from okrcascade.cascade.resolve import Key
-from okrcascade.model.cycles import Cycle
+from okrcascade.model.cycles import Cycle, year_cycle
+from okrcascade.model.references import split_reference
+from okrcascade.model.selection import DEFERRED
 from okrcascade.model.values import number_in
 from okrcascade.model.vision import Rice
 
@@ -25,19 +27,29 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another proposal, and the metrics and segments that both would move."""
+
+    other: Proposal
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One proposal beside the others.
 
-    `north_stars` are those that its metrics lead to, the nearest first; `overlaps` the other proposals that move the
-    same metric and segment; `carriers` the teams' objectives that hang on it today.
+    `north_stars` are the nearest ones above its metrics; `overlaps` the other proposals that move the same metric and
+    segment; `carriers` the teams' objectives that hang on it today; `promise` is the verdict by which an earlier Comex
+    deferred to this year what it continues.
     """
 
     proposal: Proposal
     north_stars: tuple[Metric, ...]
     rice: float | None
-    needs: tuple[Need, ...]
-    overlaps: tuple[Proposal, ...]
-    carriers: tuple[Objective, ...]
+    needs: tuple[Need, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    carriers: tuple[Objective, ...] = ()
+    promise: Verdict | None = None
 
     @property
     def tribe(self) -> str:
@@ -45,9 +57,24 @@ class Brief:
         return self.proposal.short.partition("/")[0]
 
     @property
+    def moved(self) -> tuple[Measure, ...]:
+        """The metrics and segments that it sets a target for, each once."""
+        return moved(self.proposal)
+
+    @property
     def open_needs(self) -> int:
         """How many dependencies nobody has confirmed."""
         return sum(need.answer != CONFIRMED for need in self.needs)
+
+
+def year_at_hand(cascade: Cascade) -> Cycle:
+    """Return the year that the Comex is to decide of: the first with proposals and no selection, else the running one.
+
+    Years that are over are not looked at.
+    """
+    years = {proposal.cycle for proposal in cascade.proposals.values() if proposal.cycle.year >= cascade.running.year}
+    waiting = [year for year in years if year.text not in cascade.selections]
+    return min(waiting, default=year_cycle(cascade.running.year))
 
 
 def briefs(cascade: Cascade, cycle: Cycle) -> tuple[Brief, ...]:
@@ -65,6 +92,7 @@ def briefs(cascade: Cascade, cycle: Cycle) -> tuple[Brief, ...]:
             tuple(needs.get(proposal.key, ())),
             _overlaps(proposal, movers),
             tuple(carriers.get(proposal.key, ())),
+            _promise(proposal, cascade),
         )
         for proposal in proposals
     )
@@ -102,13 +130,17 @@ def _below(objective: Objective, cascade: Cascade) -> list[Objective]:
 
 def _north_stars(cascade: Cascade, cycle: Cycle) -> set[str]:
     """Return the metrics that some team steers by: from its vision of the year, else from its team file."""
-    own = {team.id: team.entry.north_star for team in cascade.teams.values() if team.entry.north_star}
+    own = {team.id: _today(team.entry.north_star, cascade) for team in cascade.teams.values() if team.entry.north_star}
     said = {
-        vision.entry.team: vision.north_star.metric.short
+        vision.team.id: vision.north_star.metric.short
         for vision in cascade.visions.values()
-        if vision.cycle == cycle and vision.north_star
+        if vision.cycle == cycle and vision.north_star and vision.team
     }
     return set((own | said).values())
+
+
+def _today(metric: str, cascade: Cascade) -> str:
+    return metric if metric in cascade.metrics else cascade.names.today(metric)
 
 
 def _stars_above(proposal: Proposal, stars: set[str], cascade: Cascade) -> Iterator[Metric]:
@@ -125,28 +157,45 @@ def _stars_above(proposal: Proposal, stars: set[str], cascade: Cascade) -> Itera
             yield metric
 
 
-def _moves(key_result: KeyResult) -> bool:
-    return key_result.measure is not None and key_result.entry.target is not None
+def moved(proposal: Proposal) -> tuple[Measure, ...]:
+    """Return the metrics and segments that a proposal sets a target for, each once; a band to hold moves nothing."""
+    measures = (found.measure for found in proposal.key_results if found.entry.target is not None)
+    return tuple({measure.key: measure for measure in measures if measure is not None}.values())
 
 
 def _movers(proposals: list[Proposal]) -> dict[tuple[str, str | None], list[Proposal]]:
     """Return which proposals move each metric and segment."""
     movers: dict[tuple[str, str | None], list[Proposal]] = {}
     for proposal in proposals:
-        for key in {found.measure.key: None for found in proposal.key_results if found.measure and _moves(found)}:
-            movers.setdefault(key, []).append(proposal)
+        for measure in moved(proposal):
+            movers.setdefault(measure.key, []).append(proposal)
     return movers
 
 
-def _overlaps(proposal: Proposal, movers: dict[tuple[str, str | None], list[Proposal]]) -> tuple[Proposal, ...]:
-    others = {
-        other.key: other
-        for found in proposal.key_results
-        if found.measure and _moves(found)
-        for other in movers[found.measure.key]
-        if other is not proposal
-    }
-    return tuple(others.values())
+def _overlaps(proposal: Proposal, movers: dict[tuple[str, str | None], list[Proposal]]) -> tuple[Overlap, ...]:
+    shared: dict[Key, tuple[Proposal, list[Measure]]] = {}
+    for measure in moved(proposal):
+        for other in movers[measure.key]:
+            if other is not proposal:
+                shared.setdefault(other.key, (other, []))[1].append(measure)
+    return tuple(Overlap(other, tuple(measures)) for other, measures in shared.values())
+
+
+def _promise(proposal: Proposal, cascade: Cascade) -> Verdict | None:
+    """Return the verdict by which what a proposal continues was deferred to its year, or to an earlier one."""
+    if proposal.entry.continues is None:
+        return None
+    reference = split_reference(proposal.entry.continues)
+    path = cascade.names.today(reference.path)
+    earlier = [
+        verdict
+        for (short, _), verdict in cascade.verdicts.items()
+        if short == path and verdict.cycle.ends_before(proposal.cycle) and reference.cycle in (None, verdict.cycle)
+    ]
+    last = max(earlier, key=lambda verdict: verdict.cycle, default=None)
+    if last is None or last.entry.verdict != DEFERRED or last.entry.until is None:
+        return None
+    return last if last.entry.until.first < proposal.cycle.first + proposal.cycle.months else None
 
 
 def _needs(cascade: Cascade, cycle: Cycle) -> dict[Key, list[Need]]:
