@@ -14,6 +14,7 @@ from okrcascade.reports.style import visible
 from okrcascade.text.refused import RefusedError
 
 COMMANDS = {
+    "init": "okrcascade.cli.init:init",
     "check": "okrcascade.cli.check:check",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",

@@ -129,3 +129,21 @@ def write_lines(lines: Iterable[str]) -> None:
 def style() -> Style:
     """Return the style for stdout."""
     return Style(wants_colour())
+
+
+def prompt_style() -> Style:
+    """Return the style for stderr, where questions are asked."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Style(sys.stderr.isatty() and not plain)
+
+
+def prompt_width() -> int | None:
+    """Return the columns of the terminal on stderr; None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+
+
+def write_prompt(lines: Iterable[str]) -> None:
+    """Write lines to stderr, beside what is asked there."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()

@@ -15,3 +15,4 @@ Today = Annotated[str | None, typer.Option(help="As if it were this day (2024-02
 OutputFormat = Annotated[str, typer.Option(help="text or json.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what would change line by line, and write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: options and defaults answer.")]

@@ -1,0 +1,56 @@
+"""A document laid down anew: its fields in order, with the comments that guide whoever writes on."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from okrcascade.document.emit import entry_lines
+from okrcascade.text.change import Plain
+
+SCHEMAS = ".schemas"
+"""The folder below the root that holds the JSON Schemas; hidden, so that nothing in it is read as a document."""
+_NOTES_FROM = 42
+"""The column in which notes behind values begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a document: what guides its writer stands above it (`comment`), or behind it on its line (`note`)."""
+
+    key: str
+    value: Plain
+    comment: str = ""
+    note: str = ""
+
+
+def schema_path(kind: str) -> str:
+    """Return the path below the root at which the JSON Schema of a kind lies."""
+    return f"{SCHEMAS}/{kind}.schema.json"
+
+
+def modeline(kind: str, path: str) -> str:
+    """Return the comment by which editors find the JSON Schema of a document at a path below the root."""
+    schema = posixpath.relpath(schema_path(kind), posixpath.dirname(path) or ".")
+    return f"# yaml-language-server: $schema={schema}"
+
+
+def document_text(kind: str, path: str, about: str, fields: Sequence[Field]) -> str:
+    """Return the text of a document of a kind: the modeline, what it is about, and its fields."""
+    lines = [modeline(kind, path), *_comment(about), *_entry(Field("kind", kind))]
+    for field in fields:
+        lines.extend(["", *_comment(field.comment)] if field.comment else [])
+        lines.extend(_entry(field))
+    return "\n".join(lines) + "\n"
+
+
+def _entry(field: Field) -> Iterator[str]:
+    first, *rest = entry_lines(field.key, field.value, 0)
+    yield f"{first:<{_NOTES_FROM - 1}} # {field.note}" if field.note and not rest else first
+    yield from rest
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield f"# {line}".rstrip()

@@ -1,0 +1,181 @@
+"""Questions and answers: an option answers in a script, a person in a terminal, and both are checked alike."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import typer
+
+from okrcascade.author.reading import AnswerError
+from okrcascade.cli import edge
+from okrcascade.cli.edge import UsageError
+from okrcascade.reports.layout import Text, columns, wrapped
+from okrcascade.text.refused import RefusedError
+from okrcascade.text.words import listed
+
+MOST_CHOICES = 20
+"""The choices that are listed; of more, people type a part of the name."""
+
+Value = TypeVar("Value")
+
+
+class StoppedError(RefusedError):
+    """Somebody ended the questions with Ctrl-C or Ctrl-D."""
+
+    def __init__(self) -> None:
+        """Say what became of the answers."""
+        super().__init__("stopped: nothing was written")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the things that may be chosen: what is written for it, and what it is."""
+
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Value]):
+    """Something that a command wants to know.
+
+    `option` answers it in a script; `read` checks an answer and gives what it means (AnswerError where it cannot).
+    `default` is the answer of a script that says nothing, and of a person who only presses Enter. Without one the
+    question may stay open where it is `optional`, which gives None.
+    """
+
+    option: str
+    words: str
+    read: Callable[[str], Value]
+    default: str | None = None
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Gets answers: from the options as they were `given`, then from the person at the terminal (`in_person`)."""
+
+    in_person: bool
+    given: Mapping[str, str | Sequence[str] | None]
+
+    def answer(self, question: Question[Value]) -> Value | None:
+        """Return the answer to a question; None where it stays open."""
+        given = self.given.get(question.option)
+        if isinstance(given, str):
+            return _read_option(question, given)
+        if self.in_person:
+            return self._ask(question)
+        return None if question.default is None else question.read(question.default)
+
+    def surely(self, question: Question[Value]) -> Value:
+        """Return the answer to a question that does not stay open; UsageError where nobody answers it."""
+        found = self.answer(question)
+        if found is None:
+            raise UsageError(f"{question.option} is missing: {question.words.rstrip('?').lower()}")
+        return found
+
+    def several(self, question: Question[Value]) -> list[Value]:
+        """Return the answers to a question that has any number of them; people write them with commas between."""
+        given = self.given.get(question.option) or ()
+        if given or not self.in_person:
+            return [_read_option(question, text) for text in given]
+
+        def read_all(text: str) -> list[Value]:
+            return [question.read(_chosen(part.strip(), question.choices)) for part in text.split(",") if part.strip()]
+
+        return self._ask(_with_reader(question, read_all)) or []
+
+    def require(self, *options: str) -> None:
+        """Refuse a script's call that lacks options, and name them all."""
+        missing = [option for option in options if not self.given.get(option)]
+        if missing and not self.in_person:
+            raise UsageError(f"missing {listed(missing, most=20)}: nobody is at a terminal to be asked")
+
+    def agrees(self, words: str, *, default: bool = True) -> bool:
+        """Ask a person yes or no; False in a script."""
+        if not self.in_person:
+            return False
+        try:
+            return typer.confirm(words, default=default, err=True)
+        except typer.Abort:
+            raise StoppedError from None
+
+    def tell(self, *texts: Text) -> None:
+        """Say something to the person who is asked."""
+        if self.in_person:
+            edge.write_prompt(
+                line for text in texts for line in wrapped(text, edge.prompt_width(), edge.prompt_style())
+            )
+
+    def _ask(self, question: Question[Value]) -> Value | None:
+        self.tell(Text().add(question.words, 1).add(f"  {question.hint}" if question.hint else "", 2))
+        self._list(question.choices)
+        while True:
+            text = _prompted(question)
+            if not text:
+                if question.optional:
+                    return None
+                self.tell(Text().add("  an answer is needed here; Ctrl-C ends without writing", 33))
+                continue
+            try:
+                return question.read(_chosen(text, question.choices))
+            except AnswerError as wrong:
+                self.tell(Text().add(f"  {wrong}", 33))
+
+    def _list(self, choices: Sequence[Choice]) -> None:
+        width = max((columns(choice.name) for choice in choices[:MOST_CHOICES]), default=0)
+        for number, choice in enumerate(choices[:MOST_CHOICES], 1):
+            padding = " " * (width - columns(choice.name) + 2)
+            self.tell(
+                Text().add(f"{number:>4}  ", 2).add(choice.name).add(padding + choice.about if choice.about else "", 2)
+            )
+        if len(choices) > MOST_CHOICES:
+            self.tell(Text().add(f"      … {len(choices) - MOST_CHOICES} more: type a part of the name", 2))
+
+
+def _read_option(question: Question[Value], given: str) -> Value:
+    try:
+        return question.read(given)
+    except AnswerError as wrong:
+        raise UsageError(f"{question.option} {given}: {wrong}") from None
+
+
+def _with_reader(question: Question[Value], read: Callable[[str], list[Value]]) -> Question[list[Value]]:
+    hint = f"{question.hint}, several with commas between" if question.hint else "several with commas between"
+    return Question(question.option, question.words, read, None, question.choices, question.optional, hint)
+
+
+def _prompted(question: Question[Value]) -> str:
+    """Return what somebody typed, or the default; empty where there is neither."""
+    try:
+        text = typer.prompt(
+            "",
+            default=question.default or "",
+            show_default=question.default is not None,
+            prompt_suffix=" > ",
+            err=True,
+        )
+    except typer.Abort:
+        raise StoppedError from None
+    return str(text).strip()
+
+
+def _chosen(text: str, choices: Sequence[Choice]) -> str:
+    """Return the choice that a number, its name or the only name with this part stands for; else the text itself."""
+    names = [choice.name for choice in choices]
+    if text in names:
+        return text
+    if text.isascii() and text.isdigit() and 0 < int(text) <= min(len(names), MOST_CHOICES):
+        return names[int(text) - 1]
+    within = [name for name in names if text.casefold() in name.casefold()]
+    return within[0] if len(within) == 1 else text
+
+
+def is_in_person(*, yes: bool) -> bool:
+    """Whether somebody can be asked: at a terminal, and without `--yes`."""
+    return not yes and sys.stdin.isatty() and sys.stderr.isatty()
