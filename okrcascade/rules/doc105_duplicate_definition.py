@@ -12,6 +12,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -25,6 +26,7 @@ cycle: 2024
 objectives:
   honest-pages:
     title: A page says what the buyer will hold in hand
+    owner: gpm-trust
     contributes_to: company/quality
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -38,12 +40,14 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   honest-pages:
     title: A page says what the buyer will hold in hand
+    owner: gpm-trust
     contributes_to: company/quality
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}

@@ -12,6 +12,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     depends_on: {repairs: {team: services, by: 2024-06-30, need: A partner who repairs in ten cities}}
     key_results:
@@ -26,6 +27,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     depends_on: {repairs: {team: services, by: 2024-06-30, need: A partner who repairs in ten cities}}
     key_results:

@@ -10,6 +10,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop because people know who sold the device and what happens when it breaks
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -23,6 +24,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     why: People know who sold the device and what happens when it breaks
     contributes_to: company/engagement
     key_results:

@@ -11,24 +11,28 @@ cycle: 2024
 objectives:
   share-1:
     title: Our part of the year, first
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   share-2:
     title: Our part of the year, second
+    owner: gpm-trust
     contributes_to: company/attachment
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   share-3:
     title: Our part of the year, third
+    owner: gpm-trust
     contributes_to: company/quality
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   share-4:
     title: Our part of the year, fourth
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -42,18 +46,21 @@ cycle: 2024
 objectives:
   share-1:
     title: Our part of the year, first
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   share-2:
     title: Our part of the year, second
+    owner: gpm-trust
     contributes_to: company/attachment
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   share-3:
     title: Our part of the year, third
+    owner: gpm-trust
     contributes_to: company/quality
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}

@@ -11,12 +11,14 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: trust/honest-pages
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   honest-pages:
     title: A page says what the buyer will hold in hand
+    owner: gpm-trust
     contributes_to: trust/safe-basket
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -30,12 +32,14 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
       returns: {metric: trust/returns, hold: {max: 5 %}}
   honest-pages:
     title: A page says what the buyer will hold in hand
+    owner: gpm-trust
     contributes_to: company/quality
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}

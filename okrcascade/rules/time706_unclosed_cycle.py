@@ -11,6 +11,7 @@ cycle: 2023-Q4
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     stands_alone: The year 2023 is not in this repository
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -31,6 +32,7 @@ cycle: 2023-Q4
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     stands_alone: The year 2023 is not in this repository
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}

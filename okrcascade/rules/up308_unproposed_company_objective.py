@@ -12,18 +12,21 @@ cycle: 2024
 objectives:
   engagement:
     title: People come back because they want to
+    owner: coo
     proposed_by: [trust/loyal]
     key_results:
       repeat: {metric: company/repeat, baseline: 20 %, target: 26 %}
       loops: {metric: company/loops, baseline: 1.0M, target: 1.4M}
   attachment:
     title: A device comes with its care
+    owner: coo
     proposed_by: [services/care]
     key_results:
       attachment: {metric: company/attachment, baseline: 8 %, target: 12 %}
       repeat: {metric: company/repeat, baseline: 20 %, target: 26 %}
   quality:
     title: A refurbished device is a sound one
+    owner: coo
     key_results:
       defects: {metric: company/defects, baseline: 6 %, target: 4 %}
       loops: {metric: company/loops, baseline: 1.0M, target: 1.4M}
@@ -36,18 +39,21 @@ cycle: 2024
 objectives:
   engagement:
     title: People come back because they want to
+    owner: coo
     proposed_by: [trust/loyal]
     key_results:
       repeat: {metric: company/repeat, baseline: 20 %, target: 26 %}
       loops: {metric: company/loops, baseline: 1.0M, target: 1.4M}
   attachment:
     title: A device comes with its care
+    owner: coo
     proposed_by: [services/care]
     key_results:
       attachment: {metric: company/attachment, baseline: 8 %, target: 12 %}
       repeat: {metric: company/repeat, baseline: 20 %, target: 26 %}
   quality:
     title: A refurbished device is a sound one
+    owner: coo
     proposed_by: [quality/sound]
     key_results:
       defects: {metric: company/defects, baseline: 6 %, target: 4 %}

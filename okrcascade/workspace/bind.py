@@ -9,15 +9,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.document.commas import SplitNumber, split_numbers
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
 from okrcascade.model.problem import shown
+from okrcascade.model.required import lacking_fields
 from okrcascade.text.message import say
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, listed
 from okrcascade.workspace.faults import fault_findings
 from okrcascade.workspace.gaps import words_of_data
-from okrcascade.workspace.plain import copy, take_out
+from okrcascade.workspace.plain import copy, take_out, value_at
 
 UNKNOWN_KIND = "DOC101"
 
@@ -41,14 +43,27 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
     kind = data.get("kind") if isinstance(data, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
         return Bound(None, (_kind_finding(data, path),), words_of_data(data))
+    errors: list[Any] = []
+    splits: list[SplitNumber] = []
+    model: DocumentModel | None
+    lost: frozenset[str] | None = None
     try:
-        return Bound(_validator(kind).validate_python(data))
+        model = _validator(kind).validate_python(data)
     except ValidationError as wrong:
         errors = _errors(wrong)
-        findings = tuple(fault_findings(errors[:MOST_FINDINGS], KINDS[kind], data, path, content))
-        wrong_values = {finding.place.route for finding in findings if finding.place.span}
-        model, lost = _salvage(data, kind, _drops(errors) | wrong_values)
-        return Bound(model, findings, lost)
+        splits = split_numbers(content, path)
+        model, lost = _salvage(data, kind, _drops(errors) | {split.field for split in splits})
+    if model is not None:
+        errors += [_missing(route) for route in lacking_fields(model) if value_at(data, route) is None]
+    if not errors:
+        return Bound(model)
+    faults = fault_findings(errors[:MOST_FINDINGS], splits, KINDS[kind], data, path, content)
+    return Bound(model, tuple(faults), lost)
+
+
+def _missing(route: Route) -> dict[str, object]:
+    """Return an error in the form of pydantic's for a field that is not there."""
+    return {"type": "missing", "loc": route}
 
 
 def _kind_finding(data: object, path: str) -> Finding:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from okrcascade.diagnostics.finding import Finding, On, Place
-from okrcascade.document.commas import SplitNumber, split_numbers
+from okrcascade.document.commas import SplitNumber
 from okrcascade.document.spans import Locator
 from okrcascade.model.fields import QUOTE_IT, READ_AS_VALUE
 from okrcascade.model.problem import PROBLEM, shown
@@ -19,12 +19,13 @@ from okrcascade.workspace.plain import value_at
 UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC102", "DOC103", "DOC104"
 
 
-def fault_findings(errors: list[Any], model: type, data: object, path: str, content: bytes) -> Iterator[Finding]:
+def fault_findings(
+    errors: list[Any], splits: Sequence[SplitNumber], model: type, data: object, path: str, content: bytes
+) -> Iterator[Finding]:
     """Yield a finding for each thing that pydantic refused in a document of a kind.
 
     A number that a comma split is said once, in place of the fields that YAML made of it.
     """
-    splits = split_numbers(content, path)
     covered = {_as_text(route) for split in splits for route in (split.field, *split.pieces)}
     locator = Locator(path, content.decode(errors="replace"))
     for fault in _faults(errors, model, data):

@@ -23,6 +23,7 @@ LAST_LINKS = judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(s
 
 NEW_OBJECTIVE = """a-new-one:
   title: Something that nobody had thought of before
+  owner: somebody
   key_results:
     first: {{metric: {metric}, hold: {{max: 90 %}}}}
     second: {{metric: {metric}, hold: {{min: 1 %}}}}"""

@@ -38,6 +38,7 @@ TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level != "compan
 
 OBJECTIVE = """a-new-one:
   title: Something that nobody had thought of before
+  owner: somebody
   contributes_to: {above}
   key_results:"""
 MILESTONES = "milestones: {done: {title: It is there, due: 2024-03-01}}"

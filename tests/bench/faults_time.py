@@ -108,6 +108,7 @@ cycle: 2023-Q4
 objectives:
   forgotten:
     title: Nobody has looked at this again
+    owner: somebody
     stands_alone: It was the last of its kind
     key_results:
       score: {{metric: {metric}, baseline: 10 %, target: 12 %}}

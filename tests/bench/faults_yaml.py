@@ -88,6 +88,7 @@ FAULTS = (
           lambda spot: (spot.path, (*spot.route[:-1], "basline"), True)),
     Fault("DOC102", "a field that a team does not have", each("team"), add("colour: green"), key_of("colour")),
     Fault("DOC103", "no title", TITLES, drop, holder),
+    Fault("DOC103", "an objective without its owner", each("okrs", "objectives/*/owner"), drop, holder),
     Fault("DOC103", "a metric without its unit", each("team", "metrics/*/unit"), drop, holder),
     Fault("DOC103", "a vision without its ambition", each("vision", "ambition"), drop, start),
     Fault("DOC104", "a number where text is meant", TITLES, put("2024"), value),

@@ -171,6 +171,7 @@ def _objective_head(objective: Objective, rng: Random) -> Iterator[str]:
     if team.level == "company":
         retained = next(proposal for proposal in _retained(team) if proposal.endswith(f"/{objective.id}"))
         yield f"    proposed_by: [{retained}]"
+        yield f"    owner: {team.lead}"
         return
     yield "    why: >-"
     yield from _wrapped(wording.reasons(rng, 2))

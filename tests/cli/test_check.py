@@ -23,6 +23,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagemant
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}
@@ -176,7 +177,7 @@ def test_the_root_is_found_and_paths_are_shown_from_the_working_folder(
 ):
     (broken / "elsewhere").mkdir()
     result = check(broken / where, "--output-format", "concise", "--select", "REF201", *arguments)
-    assert result.out.startswith(f"{shown}:7:21: error REF201 ")
+    assert result.out.startswith(f"{shown}:8:21: error REF201 ")
 
 
 # Filters ------------------------------------------------------------------------------------------------------
@@ -339,7 +340,7 @@ def test_the_json_contract(broken: Path):
         "name": "unresolved-reference",
         "severity": "error",
         "path": "okrs/trust/okrs-2024.yaml",
-        "span": {"start": {"line": 7, "column": 21}, "end": {"line": 7, "column": 39}},
+        "span": {"start": {"line": 8, "column": 21}, "end": {"line": 8, "column": 39}},
         "ref": "objective:trust/safe-basket@2024",
         "related": [],
         "fix": {
@@ -348,7 +349,7 @@ def test_the_json_contract(broken: Path):
             "edits": [
                 {
                     "path": "okrs/trust/okrs-2024.yaml",
-                    "span": {"start": {"line": 7, "column": 21}, "end": {"line": 7, "column": 39}},
+                    "span": {"start": {"line": 8, "column": 21}, "end": {"line": 8, "column": 39}},
                     "text": "company/engagement",
                 }
             ],
@@ -366,7 +367,7 @@ def test_related_places_have_the_same_form(clean: Path):
     (clean / "okrs" / BROKEN).write_text(BROKEN_TEXT + "cycle: 2025\n")
     (diagnostic,) = json.loads(check(clean, "--output-format", "json", "--select", "YAML").out)["diagnostics"]
     assert diagnostic["code"] == "YAML002"
-    assert diagnostic["span"] == {"start": {"line": 11, "column": 1}, "end": {"line": 11, "column": 6}}
+    assert diagnostic["span"] == {"start": {"line": 12, "column": 1}, "end": {"line": 12, "column": 6}}
     (related,) = diagnostic["related"]
     assert set(related) == {"path", "span", "message"}
     assert related["path"] == "okrs/trust/okrs-2024.yaml"

@@ -21,6 +21,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: "{}" # why not
     key_results:
       conversion: {{metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}}
@@ -67,7 +68,7 @@ def test_json_tells_the_fix_with_its_edits():
             "edits": [
                 {
                     "path": f"okrs/{PATH}",
-                    "span": {"start": {"line": 7, "column": 21}, "end": {"line": 7, "column": 40}},
+                    "span": {"start": {"line": 8, "column": 21}, "end": {"line": 8, "column": 40}},
                     "text": '"company/engagement"',
                 }
             ],
@@ -83,7 +84,7 @@ def test_forges_and_reviewers_get_the_fix():
     rdjson = json.loads(shown(report_on("company/engagment"), "rdjson"))
     (suggestion,) = rdjson["diagnostics"][0]["suggestions"]
     assert suggestion["text"] == '"company/engagement"'
-    assert suggestion["range"]["start"] == {"line": 7, "column": 21}
+    assert suggestion["range"]["start"] == {"line": 8, "column": 21}
 
 
 def test_a_reader_is_told_what_can_be_fixed():
