@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
@@ -40,10 +40,10 @@ def coverage(cascade: Cascade, cycle: Cycle) -> Coverage:
     shown = [objective for objective in cascade.objectives.values() if cycle.overlaps(objective.cycle)]
     retained = [objective for objective in shown if cascade.is_retained_objective(objective)]
     below = [objective for objective in shown if not cascade.is_company(objective.team)]
-    carried = _leading_to(retained, cascade.contributors)
+    carried = leading_to(retained, cascade.contributors)
     leading = [objective for objective in below if objective.key in carried]
     alone = [objective for objective in below if objective.entry.stands_alone]
-    reasoned = _leading_to(alone, cascade.contributors) | {objective.key for objective in alone}
+    reasoned = leading_to(alone, cascade.contributors) | {objective.key for objective in alone}
     key_results = [key_result for objective in retained for key_result in objective.key_results]
     return Coverage(
         objectives=len(retained),
@@ -60,8 +60,8 @@ def coverage(cascade: Cascade, cycle: Cycle) -> Coverage:
     )
 
 
-def _leading_to(
-    objectives: list[Objective], contributors: Mapping[Key, tuple[tuple[Objective, object], ...]]
+def leading_to(
+    objectives: Sequence[Objective], contributors: Mapping[Key, tuple[tuple[Objective, object], ...]]
 ) -> set[Key]:
     """Return the keys of all objectives that lead to one of these."""
     reached: set[Key] = set()

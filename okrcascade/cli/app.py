@@ -57,7 +57,7 @@ def main() -> None:
     try:
         app()
     except RefusedError as wrong:
-        sys.stderr.write(f"error: {visible(str(wrong))}\n")
+        sys.stderr.writelines(f"error: {visible(sentence)}\n" for sentence in wrong.sentences)
         sys.exit(USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -147,3 +147,10 @@ def write_prompt(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stderr.write(line + "\n")
     sys.stderr.flush()
+
+
+def ask(question: str) -> str:
+    """Ask somebody at the terminal, and return the line that is typed; EOFError where there is none."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return input()

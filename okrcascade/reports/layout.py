@@ -10,6 +10,7 @@ from okrcascade.reports.style import Style, visible
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT_MARK = "\u200e"
+_LEAST_ROOM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ def wrap(text: Text, first: int, rest: int) -> list[Text]:
 def wrapped(text: Text, width: int | None, style: Style) -> list[str]:
     """Return a text as painted lines of a width; as one where there is none."""
     return [line.painted(style) for line in (wrap(text, width, width) if width else [text])]
+
+
+def hanging(label: str, text: Text, style: Style, width: int | None) -> list[str]:
+    """Return a text behind a label, its further lines below its first one; the label is not painted here."""
+    indent = columns(label)
+    room = None if width is None else max(_LEAST_ROOM, width - indent)
+    first, *rest = wrapped(text, room, style)
+    return [label + first, *(" " * indent + line for line in rest)]
 
 
 def _words(text: Text) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.nodes import Dependency, Measure, Metric, Objective, Proposal, Verdict
 from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle, year_cycle
@@ -106,26 +107,17 @@ def rice_score(rice: Rice) -> float:
 
 def carriers_of(cascade: Cascade) -> dict[Key, list[Objective]]:
     """Return for each proposal the teams' objectives that lead to what became of it, and to nothing else retained."""
-    found: dict[Key, list[Objective]] = {}
+    found: dict[Key, set[Key]] = {}
     roots: dict[Key, set[Key]] = {}
     for objective in cascade.objectives.values():
         for proposal in objective.proposed_by:
-            for child in _below(objective, cascade):
-                roots.setdefault(child.key, set()).add(objective.key)
-                found.setdefault(proposal.key, []).append(child)
-    return {key: [child for child in children if len(roots[child.key]) == 1] for key, children in found.items()}
-
-
-def _below(objective: Objective, cascade: Cascade) -> list[Objective]:
-    """Return all objectives that lead to one, each once."""
-    found: dict[Key, Objective] = {}
-    waiting = [objective.key]
-    while waiting:
-        for child, _ in cascade.contributors.get(waiting.pop(), ()):
-            if child.key not in found:
-                found[child.key] = child
-                waiting.append(child.key)
-    return list(found.values())
+            for key in leading_to([objective], cascade.contributors):
+                roots.setdefault(key, set()).add(objective.key)
+                found.setdefault(proposal.key, set()).add(key)
+    return {
+        proposal: [cascade.objectives[key] for key in sorted(keys) if len(roots[key]) == 1]
+        for proposal, keys in found.items()
+    }
 
 
 def _north_stars(cascade: Cascade, cycle: Cycle) -> set[str]:

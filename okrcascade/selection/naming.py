@@ -40,4 +40,4 @@ def _meant(path: str, own: Mapping[str, Proposal], year: Cycle) -> str:
     if not own:
         return f": no vision of {year} proposes anything"
     meant = closest(path, own) or closest(path, (short.partition("/")[2] for short in own))
-    return f": did you mean {meant}?" if meant else f": {listed(list(own), 'and')} are"
+    return f": did you mean {meant}?" if meant else f": there are {listed(list(own), 'and')}"

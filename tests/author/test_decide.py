@@ -1,0 +1,314 @@
+"""What the Comex decides becomes verdicts and objectives of the company, and changes of mind leave nothing behind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as example_settings
+from hypothesis import strategies as st
+from pages import TODAY, world
+
+from okrcascade import api
+from okrcascade.author.decide import plan_decisions
+from okrcascade.author.decisions import Decision, Meeting, check_decisions
+from okrcascade.author.plan import PlanError
+from okrcascade.author.read_decisions import read_option, read_table
+from okrcascade.cascade.verdicts import company_objectives
+from okrcascade.model.cycles import read_cycle
+from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
+from okrcascade.selection.naming import proposal_named
+from okrcascade.selection.rulings import root, rulings_of
+from okrcascade.workspace.files import MemoryFiles, OverlayFiles
+
+YEAR = read_cycle("2024")
+SELECTION, OKRS = "company/selection-2024.yaml", "company/okrs-2024.yaml"
+
+MORE = """\
+  {name}:
+    title: Another proposal of {tribe}, {name}
+    axis: axis
+    why: It is # not a comment
+    commitment: aspirational
+    owner: somebody
+    key_results:
+      first: {{metric: {metric}, baseline: 10 %, target: +20%}}
+      second: {{metric: {other}, baseline: 9 %, target: -10%}}
+"""
+METRICS = {"trust": ("conversion", "loyal"), "services": ("insured", "care"), "quality": ("tested", "sound")}
+OTHERS = {"trust": "returns", "services": "swapped", "quality": "repaired"}
+
+
+def proposing_world():
+    """Three tribes with three proposals each; no selection, no OKRs."""
+    contents = {path: text for path, text in world().items() if "okrs-2024" not in path and "selection" not in path}
+    for tribe, (metric, first) in METRICS.items():
+        path = f"{tribe}/vision-2024.yaml"
+        vision = contents[path].decode()
+        vision = vision[: vision.index(f"  {first}:\n")]
+        names = {"metric": f"{tribe}/{metric}", "other": f"{tribe}/{OTHERS[tribe]}"}
+        for name in (first, f"{first}-two", "shared-name"):
+            vision += MORE.format(name=name, tribe=tribe, **names)
+        contents[path] = vision.encode()
+    return contents
+
+
+NAMES = [f"{tribe}/{name}" for tribe, (_, first) in METRICS.items() for name in (first, f"{first}-two", "shared-name")]
+
+
+def read(contents):
+    checked = api.check(MemoryFiles(contents), api.CheckOptions(today=TODAY))
+    return checked.cascade, checked.report
+
+
+def decision(cascade, name, verdict, why="Because", into=None, until=None):
+    return Decision(
+        proposal=proposal_named(name, cascade, YEAR),
+        verdict=verdict,
+        why=why,
+        into=proposal_named(into, cascade, YEAR) if into else None,
+        until=read_cycle(until) if until else None,
+    )
+
+
+def decided(contents, *verdicts, meeting=None, partial=False):
+    """The repository after decisions (name, verdict, and what else a decision has), and what was kept for people."""
+    cascade, _ = read(contents)
+    decisions = [decision(cascade, *parts) for parts in verdicts]
+    check_decisions(decisions, cascade, YEAR, partial=partial)
+    result = plan_decisions(decisions, meeting or Meeting(), cascade, YEAR)
+    written = {writing.path: writing.after for writing in result.plan.writings()}
+    return contents | written, result.kept
+
+
+@st.composite
+def whole_choices(draw):
+    """A verdict for each proposal, such as a Comex may give."""
+    retained = draw(st.lists(st.sampled_from(NAMES), min_size=3, max_size=4, unique=True))
+    verdicts = [(name, RETAINED, draw(st.sampled_from(["a", "b: #", "é"]))) for name in retained]
+    for name in NAMES:
+        if name not in retained:
+            verdict = draw(st.sampled_from([MERGED, DEFERRED, DECLINED]))
+            into = draw(st.sampled_from(retained)) if verdict == MERGED else None
+            verdicts.append((name, verdict, "so", into, "2025" if verdict == DEFERRED else None))
+    return draw(st.permutations(verdicts))
+
+
+@example_settings(max_examples=25)
+@given(st.lists(whole_choices(), min_size=1, max_size=3))
+def test_whatever_is_decided_each_retained_proposal_is_one_objective_with_all_that_is_merged_into_it(choices):
+    contents = proposing_world()
+    assert not read(contents)[1].diagnostics
+    for choice in choices:
+        contents, kept = decided(contents, *choice)
+        assert not kept
+        cascade, report = read(contents)
+        assert not [found for found in report.diagnostics if found.severity.value == "error"]
+        rulings = rulings_of(cascade, YEAR)
+        assert {key[0]: ruling.verdict for key, ruling in rulings.items()} == {part[0]: part[1] for part in choice}
+        families = sorted(
+            sorted(item.short for item in found.proposed_by) for found in company_objectives(cascade, YEAR)
+        )
+        wanted = {}
+        for key in rulings:
+            if root(key, rulings):
+                wanted.setdefault(root(key, rulings), []).append(key[0])
+        assert families == sorted(sorted(names) for names in wanted.values())
+
+
+@example_settings(max_examples=15)
+@given(whole_choices())
+def test_the_same_decisions_again_write_nothing(choice):
+    contents, _ = decided(proposing_world(), *choice)
+    assert decided(contents, *choice) == (contents, ())
+
+
+CHOICE = (
+    ("trust/loyal", RETAINED),
+    ("services/care", RETAINED),
+    ("quality/sound", RETAINED),
+    ("trust/loyal-two", MERGED, "One relation", "trust/loyal"),
+    ("services/care-two", MERGED, "One service", "trust/loyal"),
+    ("trust/shared-name", DEFERRED, "Later", None, "2025-H1"),
+    ("services/shared-name", DEFERRED, "Later", None, "2025"),
+    ("quality/shared-name", DECLINED, "No"),
+    ("quality/sound-two", DECLINED, "Not yet"),
+)
+
+
+def test_what_is_laid_down(snapshot):
+    contents, _ = decided(proposing_world(), *CHOICE, meeting=Meeting(held_on=TODAY, members=("ceo", "cfo")))
+    snapshot(contents[SELECTION].decode(), "decide-selection.yaml")
+    snapshot(contents[OKRS].decode(), "decide-okrs.yaml")
+
+
+def test_a_changed_mind_changes_its_lines_and_no_others():
+    contents, _ = decided(proposing_world(), *CHOICE)
+    before = contents[SELECTION].decode().replace("\n", "\r\n").replace("kind:", "# The room\r\nkind:")
+    contents[SELECTION] = before.replace("}\r\n", "}  # said by all\r\n").encode()
+    after, _ = decided(contents, ("quality/sound-two", MERGED, "They are one", "quality/sound"))
+    old, new = contents[SELECTION].decode().split("\r\n"), after[SELECTION].decode().split("\r\n")
+    changed = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    assert changed == [
+        (
+            "  quality/sound-two: {verdict: declined, why: Not yet}  # said by all",
+            "  quality/sound-two: {verdict: merged, into: quality/sound, why: They are one}  # said by all",
+        )
+    ]
+    assert after[OKRS].decode().count("proposed_by: [quality/sound, quality/sound-two]") == 1
+
+
+def test_an_objective_into_which_nothing_was_written_goes_with_its_proposal():
+    contents, _ = decided(proposing_world(), *CHOICE)
+    after, kept = decided(
+        contents,
+        ("quality/sound", DECLINED, "Not this year"),
+        ("quality/sound-two", RETAINED, "Rather this"),
+    )
+    assert not kept
+    cascade, _ = read(after)
+    assert sorted(found.short for found in company_objectives(cascade, YEAR)) == [
+        "company/care",
+        "company/loyal",
+        "company/sound-two",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            lambda text: text.replace("title: Another proposal of quality, sound", "title: Sound", 1),
+            "does not say what",
+        ),
+        (lambda text: text.replace("  sound:\n", "  sound:\n    # agreed with all tribes\n", 1), "has comments"),
+        (lambda text: text.replace("target: +20%", "target: +25%", 1), "does not say what"),
+    ],
+)
+def test_an_objective_into_which_people_wrote_stays_and_is_told(change, why):
+    contents, _ = decided(proposing_world(), *CHOICE)
+    contents[OKRS] = change(contents[OKRS].decode()).encode()
+    after, kept = decided(contents, ("quality/sound", DECLINED, "No"), ("quality/sound-two", RETAINED, "Rather this"))
+    assert [(item.objective.short, why in item.why) for item in kept] == [("company/sound", True)]
+    assert "UP308" in [found.code for found in read(after)[1].diagnostics]
+    again, kept = decided(after, ("quality/sound-two", DECLINED, "No"), ("quality/sound", RETAINED, "After all"))
+    assert not kept
+    assert again[OKRS] == contents[OKRS]
+
+
+def test_an_objective_with_check_ins_stays():
+    contents, _ = decided(proposing_world(), *CHOICE)
+    contents["company/check-ins-2024.yaml"] = (
+        b"kind: check-ins\nteam: company\ncycle: 2024\nkey_results:\n"
+        b"  sound/first: [{on: 2024-02-01, value: 10.5 %, confidence: 0.8}]\n"
+    )
+    _, kept = decided(contents, ("quality/sound", DECLINED, "No"), ("quality/sound-two", RETAINED, "Rather this"))
+    assert [item.why for item in kept] == ["its key results have check-ins"]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ([("quality/sound-two", RETAINED), ("quality/shared-name", RETAINED)], "would retain 5 proposals"),
+        ([("quality/sound", DECLINED)], "would retain 2 proposals, and settings ask for 3"),
+        ([("trust/loyal", DECLINED), ("quality/sound-two", RETAINED)], "decide of them too"),
+        ([("quality/sound-two", MERGED, "x", "quality/shared-name")], "which is not retained"),
+        ([("quality/sound-two", MERGED, "x", "quality/sound-two")], "merged into itself"),
+        ([("quality/sound-two", MERGED, "x")], "nobody says into what"),
+        ([("quality/sound-two", DEFERRED, "x")], "nobody says until when"),
+        ([("quality/sound-two", DEFERRED, "x", None, "2024-H2")], "which is not after 2024"),
+        ([("quality/sound-two", DECLINED, " ")], "without a reason"),
+        ([("quality/sound-two", DECLINED), ("quality/sound-two", DECLINED)], "gets 2 verdicts"),
+    ],
+)
+def test_what_cannot_stand_is_refused(verdicts, said):
+    contents, _ = decided(proposing_world(), *CHOICE)
+    with pytest.raises(PlanError, match=said):
+        decided(contents, *verdicts)
+
+
+def test_some_may_wait_for_their_verdict_where_that_is_asked_for():
+    with pytest.raises(PlanError, match="8 proposals would have no verdict: quality/"):
+        decided(proposing_world(), ("trust/loyal", RETAINED))
+    contents, _ = decided(proposing_world(), ("trust/loyal", RETAINED), partial=True)
+    assert contents[SELECTION].decode().count("verdict:") == 1
+
+
+def test_a_selection_that_cannot_be_read_is_not_laid_down_again():
+    contents = proposing_world() | {
+        "company/choice.yaml": b"kind: selection\ncycle: 2024\nheld_on: soon\nverdicts: {}\n"
+    }
+    with pytest.raises(PlanError, match="cannot be read"):
+        decided(contents, *CHOICE)
+
+
+def test_okrs_that_cannot_be_read_are_not_laid_down_again():
+    contents = proposing_world() | {OKRS: b"kind: okrs\nteam: company\ncycle: 2024\nobjectives: ["}
+    with pytest.raises(PlanError, match="cannot be read"):
+        decided(contents, *CHOICE)
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        ("--retain", "loyall=x", "did you mean loyal"),
+        ("--retain", "shared-name=x", "names several proposals: quality/shared-name, services/shared-name or trust"),
+        ("--retain", "trust/loyal", "say why: write --retain trust/loyal='the reason'"),
+        ("--retain", "trust/loyal@2023=x", "not of 2024"),
+        ("--merge", "loyal=x", "say into what"),
+        ("--merge", "loyal:cares=x", "did you mean care"),
+        ("--defer", "loyal=x", "say until when"),
+        ("--defer", "loyal:soon=x", "soon is not a cycle"),
+        ("--decline", "loyal:2025=x", "nothing stands behind a colon here"),
+    ],
+)
+def test_an_option_that_cannot_be_read_says_what_is_accepted(option, text, said):
+    cascade, _ = read(proposing_world())
+    with pytest.raises(PlanError, match=said):
+        read_option(option, text, cascade, YEAR)
+
+
+def test_options_take_every_way_to_name_a_proposal():
+    cascade, _ = read(proposing_world())
+    wanted = decision(cascade, "trust/loyal", MERGED, "a = b: c", "services/care")
+    for text in ("loyal:care", "proposal:trust/loyal@2024:proposal:services/care@2024", "trust/loyal:services/care"):
+        assert read_option("--merge", f"{text}=a = b: c", cascade, YEAR) == wanted
+
+
+TABLE = """\
+\ufeffproposal,title,why,verdict,until,into,reason
+trust/loyal,Any,The tribe's own,retained,,,"Because, they say"
+loyal-two,,,Merged,,loyal,'-50 % is enough
+services/care,,,deferred,2025,,Later
+services/care-two,,,,,,
+"""
+
+
+def test_a_table_as_brief_writes_it():
+    cascade, _ = read(proposing_world())
+    assert read_table(TABLE, cascade, YEAR) == [
+        decision(cascade, "trust/loyal", RETAINED, "Because, they say"),
+        decision(cascade, "trust/loyal-two", MERGED, "-50 % is enough", "trust/loyal"),
+        decision(cascade, "services/care", DEFERRED, "Later", None, "2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("", "no column proposal"),
+        ("proposal,verdict\n", "no column why"),
+        ("proposal,verdict,why\nloyal,kept,x\nlost,declined,x\n", "line 2: kept is no verdict.*\nline 3: lost is no"),
+        ('proposal,verdict,why\n"loyal,declined,x\n', "is no CSV"),
+    ],
+)
+def test_a_table_that_cannot_be_read_tells_every_bad_row(table, said):
+    cascade, _ = read(proposing_world())
+    with pytest.raises(PlanError, match=said):
+        read_table(table, cascade, YEAR)
+
+
+def test_a_plan_is_checked_as_it_will_lie():
+    contents = proposing_world()
+    cascade, _ = read(contents)
+    decisions = [decision(cascade, *parts) for parts in CHOICE]
+    plan = plan_decisions(decisions, Meeting(), cascade, YEAR).plan
+    files = OverlayFiles(MemoryFiles(contents), plan.contents())
+    assert not api.check(files, api.CheckOptions(today=TODAY)).report.diagnostics

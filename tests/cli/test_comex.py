@@ -1,0 +1,172 @@
+"""The Comex's year through the real command: brief, what-if, decide, a changed mind; and all that is refused."""
+
+import csv
+import gc
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from command import okrcascade
+
+from okrcascade.cli.app import main
+
+GIT = shutil.which("git") or "git"
+PROJECT = Path(__file__).parents[2]
+DAY = ("--today", "2024-02-15")
+SOUND = ("--retain", "loyal=They carry the year", "--retain", "care=Services last", "--retain", "sound=It must start")
+
+
+@pytest.fixture
+def world(tmp_path):
+    """The small company before the Comex has met: no selection, and nobody's OKRs."""
+    shutil.copytree(PROJECT / "tests" / "world", tmp_path / "okrs")
+    for path in (tmp_path / "okrs").rglob("*.yaml"):
+        if "okrs-2024" in path.name or "selection" in path.name:
+            path.unlink()
+    return tmp_path
+
+
+@pytest.fixture
+def example(tmp_path):
+    """The example repository, where the Comex has met and teams carry its choice; under git, to see what changes."""
+    shutil.copytree(PROJECT / "okrs", tmp_path / "okrs")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "as it was")
+    return tmp_path
+
+
+def git(folder, *arguments, stdin=None):
+    command = [GIT, *arguments]
+    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, check=True).stdout
+
+
+def run(folder, *arguments, code=0, stdin=""):
+    done = okrcascade("comex", *arguments, *DAY, cwd=folder, stdin=stdin)
+    assert "Traceback" not in done.err
+    assert done.code == code, done.err
+    return done
+
+
+def test_from_brief_to_a_choice_that_check_finds_nothing_in(world):
+    assert okrcascade("check", "okrs", *DAY, cwd=world).code == 0
+    table = run(world, "brief", "--output-format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(table)))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(row | {"verdict": "retained", "reason": f"Because of {row['title']}"} for row in rows)
+    shown = run(world, "decide", "--from", "-", "--held-on", "2023-11-20", "--member", "ceo", stdin=out.getvalue())
+    assert "Laid down okrs/company/okrs-2024.yaml\nLaid down okrs/company/selection-2024.yaml\n" in shown.out
+    checked = okrcascade("check", "okrs", *DAY, "--output-format", "concise", cwd=world)
+    assert checked.code == 0
+    assert {line.split()[2] for line in checked.out.splitlines()} == {"KR602"}, "one key result each, as proposed"
+
+
+def test_dry_run_and_diff_write_nothing_and_a_diff_is_all_of_stdout(world):
+    before = sorted((world / "okrs").rglob("*"))
+    said = run(world, "decide", *SOUND, "--dry-run")
+    assert "Would lay down okrs/company/selection-2024.yaml" in said.out
+    shown = run(world, "decide", *SOUND, "--diff")
+    assert shown.out.startswith("--- /dev/null\n+++ okrs/company/okrs-2024.yaml\n")
+    assert "3 of 3 heard" in shown.err
+    assert sorted((world / "okrs").rglob("*")) == before
+    git(world, "apply", "-p0", "-", stdin=shown.out)
+    assert run(world, "decide", *SOUND, "--held-on", "2024-02-15").out.endswith("Nothing to write.\n")
+
+
+MOVED = (
+    "--decline",
+    "customer-journey/reasons-to-return=Not this year",
+    "--decline",
+    "one-contact=It goes with it",
+    "--decline",
+    "after-the-sale=It goes with it",
+    "--merge",
+    "one-account:care-in-basket=Care needs the account too",
+)
+
+
+def test_a_changed_mind_shows_who_is_orphaned_and_keeps_what_people_wrote(example, snapshot):
+    shown = run(example, "decide", *MOVED)
+    snapshot(shown.out, "command-decide.txt")
+    changed = git(example, "diff", "--unified=0")
+    snapshot("\n".join(line for line in changed.splitlines() if not line.startswith("index")) + "\n", "decide.diff")
+    assert git(example, "diff", "--name-only").split() == [
+        "okrs/company/okrs-2024.yaml",
+        "okrs/company/selection-2024.yaml",
+    ]
+
+
+def test_what_if_says_the_same_and_writes_nothing(example, snapshot):
+    flags = [part.partition("=")[0] for part in MOVED]
+    shown = run(example, "what-if", *flags).out
+    snapshot(shown, "command-what-if.txt")
+    assert run(example, "decide", *MOVED, "--diff").err.startswith(shown)
+    data = json.loads(run(example, "what-if", *flags, "--output-format", "json").out)
+    assert data["lost"] == [
+        "proposal:customer-journey/reasons-to-return@2024",
+        "proposal:growth/after-the-sale@2024",
+        "proposal:support/one-contact@2024",
+    ]
+    assert {item["ref"] for item in data["orphaned"]} == {
+        "objective:customer-journey/useful-between@2024",
+        "objective:growth/good-letters@2024",
+        "objective:platform/same-person@2024",
+        "objective:support/stays-after@2024",
+    }
+    assert git(example, "status", "--porcelain") == ""
+
+
+def test_what_if_of_a_whole_set(example):
+    shown = run(example, "what-if", "empty-drawers", "sound-first-time", "one-account").out
+    assert shown.startswith(
+        "retained    3 (settings ask for 3 to 4): customer-journey/empty-drawers, platform/one-account"
+    )
+    assert "falls       company/attachment" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("decide",), "nothing is decided: name verdicts with --retain REF=why"),
+        (("decide", "--retain", "need-first=x"), "would retain 5 proposals, and settings allow 4"),
+        (("decide", "--retain", "need-frist=x"), "did you mean need-first?"),
+        (("decide", "--merge", "need-first:repair-first=x"), "repair-first, which is not retained"),
+        (("decide", "--defer", "lockers=x"), "say until when: write --defer lockers:YEAR='the reason'"),
+        (("decide", "--decline", "reasons-to-return=x"), "decide of them too"),
+        (("decide", "--held-on", "monday"), "write a day as 2023-11-20"),
+        (("decide", "--member", "The Boss"), "did you mean the-boss?"),
+        (("decide", "--from", "nowhere.csv"), "--from nowhere.csv: no such file"),
+        (("decide", "--from", "okrs"), "--from okrs: is a directory"),
+        (("decide", "--decline", "lockers=x", "--cycle", "2031"), "no vision of 2031 proposes anything"),
+        (("what-if",), "what-if needs a choice"),
+        (("what-if", "nothing-like-it"), "nothing-like-it is no proposal of 2024: there are customer-journey/"),
+        (("what-if", "lockers", "--output-format", "xml"), "accepted are terminal, json"),
+        (("brief", "--output-format", "xml"), "accepted are terminal, markdown, json, csv"),
+        (("suggest", "--must", "lockers", "--without", "logistics/lockers"), "stands behind --must and --without"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_written(arguments, said, monkeypatch, capsys):
+    monkeypatch.chdir(PROJECT)
+    monkeypatch.setattr("sys.argv", ["okrcascade", "comex", *arguments, *DAY])
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(SystemExit) as left:
+        main()
+    gc.enable()
+    told = capsys.readouterr()
+    assert (left.value.code, told.out) == (2, "")
+    assert told.err.startswith("error: ")
+    assert said in told.err
+
+
+def test_each_thing_in_the_way_of_a_choice_is_told_on_a_line_of_its_own(world):
+    err = run(world, "decide", "--retain", "loyal=x", "--decline", "care=x", "--defer", "sound:2023=x", code=2).err
+    assert err == (
+        "error: quality/sound is deferred until 2023, which is not after 2024: name a later year\n"
+        "error: that would retain 1 proposal, and settings ask for 3 (retain in okrcascade.yaml): retain another, or write "
+        "it all the same with --partial\n"
+    )
