@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from okrcascade.reports.comex.brief_text import brief_lines
 from okrcascade.reports.comex.rows import page_of
 from okrcascade.reports.comex.suggestion_json import suggestion_json
 from okrcascade.reports.comex.suggestion_text import suggestion_lines
-from okrcascade.selection.suggest import Suggestion, suggest
+from okrcascade.selection.suggest import suggest
+from okrcascade.text.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,20 @@ def run_suggest(request: SuggestRequest) -> int:
     if must & without:
         both = known[min(must & without)].proposal.short
         raise UsageError(f"{both} stands behind --must and --without")
-    sizes = [request.size] if request.size else range(settings.retain.min, settings.retain.max + 1)
-    found = [suggest(known, size, weights, must=must, without=without, most=request.most) for size in sizes]
-    edge.write_lines(_lines(found, weights, request.output_format))
+    sizes = [request.size] if request.size else range(max(1, settings.retain.min), settings.retain.max + 1)
+    fitting = [size for size in sizes if len(must) <= size <= len(known) - len(without)]
+    if not fitting:
+        raise UsageError(
+            f"there is no set of {listed([str(size) for size in sizes], 'or')} proposals: {len(known)} are proposed, "
+            f"{len(must)} must be in it and {len(without)} must not"
+        )
+    has_met = proposals.cascade.selection_of(proposals.year) is not None
+    found = [
+        suggest(known, size, weights, must=must, without=without, most=request.most, has_met=has_met)
+        for size in fitting
+    ]
+    if request.output_format == "json":
+        edge.write_lines(suggestion_json(found, weights, proposals.year))
+    else:
+        edge.write_lines(suggestion_lines(found, weights, edge.style(), edge.terminal_width()))
     return 0
-
-
-def _lines(found: Sequence[Suggestion], weights: dict[str, float], output_format: str) -> Iterator[str]:
-    if output_format == "json":
-        return suggestion_json(found, weights)
-    return suggestion_lines(found, weights, edge.style(), edge.terminal_width())

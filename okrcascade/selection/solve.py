@@ -14,6 +14,8 @@ from okrcascade.text.refused import RefusedError
 
 EXACT = 1e-9
 """The gap to the optimum that the solver may leave: none that can be told from a rounding."""
+NOISE = 1e-6
+"""By how much worths may differ and still come in the wrong order: the solver's own tolerance for whole numbers."""
 
 
 class SolverMissingError(RefusedError):
@@ -21,20 +23,19 @@ class SolverMissingError(RefusedError):
 
 
 def best_by_solver(choice: Choice, size: int, most: int, ties: int = 0) -> list[Ranked]:
-    """Return the `most` best sets of a size, the best first, and up to so many more that tie with the last of them.
-
-    One that is worth less may stand behind them.
-    """
+    """Return the `most` best sets of a size, the best first, and up to so many more that tie with the last of them."""
     taken = size - len(choice.must)
     if taken < 0 or taken > len(choice.free):
         return []
     program = _Program(choice, size)
     found: list[Ranked] = []
-    while len(found) < most + ties and (len(found) <= most or found[-1].rank == found[most - 1].rank):
+    while len(found) < most + ties:
         members = program.solve()
         if members is None:
             break
         found.append(Ranked(members, choice.worth(members)))
+        if len(found) > most and found[-1].worth < sorted(found)[most - 1].worth - NOISE:
+            break
         program.forbid(members)
     return sorted(found)
 

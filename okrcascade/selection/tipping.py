@@ -1,0 +1,56 @@
+"""What tips between two sets: the proposals that differ, the criteria that differ, and the weights that would turn them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from okrcascade.selection.brief import Brief
+from okrcascade.selection.choice import ROUNDING
+from okrcascade.selection.criteria import MEANINGS
+from okrcascade.selection.suggest import Suggested
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The weight of one criterion, all others as they are, from which a set is better than the first."""
+
+    criterion: str
+    weight: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tipping:
+    """A set beside a better one: what it has instead, by how much it differs in each criterion, and what would turn it."""
+
+    instead: tuple[Brief, ...]
+    gone: tuple[Brief, ...]
+    differences: Mapping[str, float]
+    turns: tuple[Turn, ...]
+
+    @property
+    def gap(self) -> float:
+        """By how much it is worth less."""
+        return -sum(self.differences.values())
+
+
+def tipping(best: Suggested, other: Suggested, weights: Mapping[str, float]) -> Tipping:
+    """Compare a set with one that is at least as good; the nearest turn first."""
+    differences = {
+        name: value
+        for name in MEANINGS
+        if round(value := other.breakdown.get(name, 0.0) - best.breakdown.get(name, 0.0), ROUNDING)
+    }
+    gap = round(best.worth - other.worth, ROUNDING)
+    turns = [
+        Turn(name, weights[name] * (1 + gap / value), weights[name])
+        for name, value in differences.items()
+        if gap and weights[name] * (1 + gap / value) >= 0
+    ]
+    return Tipping(
+        tuple(brief for brief in other.briefs if brief not in best.briefs),
+        tuple(brief for brief in best.briefs if brief not in other.briefs),
+        differences,
+        tuple(sorted(turns, key=lambda turn: abs(turn.weight - turn.now))),
+    )
