@@ -159,12 +159,11 @@ class _Objectives:
         vision = Draft(self.plan.text(proposal.path).removeprefix("\ufeff")).data()
         said = _at(vision, proposal.route)
         assert isinstance(said, dict)
-        owner = said.get("owner") or (proposal.team.entry.lead if proposal.team else None)
         fields = {
             "title": said["title"],
             "why": said.get("why"),
             "proposed_by": [proposal.short, *(short for short, _ in family)],
-            "owner": owner,
+            "owner": said.get("owner") or self._lead(proposal),
             "commitment": said.get("commitment"),
             "key_results": {
                 name: {field: value for field, value in entry.items() if field != "contributes_to"}
@@ -172,6 +171,16 @@ class _Objectives:
             },
         }
         return {name: value for name, value in fields.items() if value is not None}
+
+    def _lead(self, proposal: Proposal) -> str:
+        """Return who owns an objective whose proposal names nobody: the tribe's lead, else the company's."""
+        lead = (proposal.team.entry.lead if proposal.team else None) or self.company.entry.lead
+        if lead is None:
+            raise PlanError(
+                f"nobody would own the objective that {proposal.short} becomes: "
+                f"write its owner into {proposal.path}, or a lead for its tribe"
+            )
+        return lead
 
 
 def _at(data: Plain, route: Sequence[str | int]) -> Plain:

@@ -245,6 +245,16 @@ def test_okrs_that_cannot_be_read_are_not_laid_down_again():
         decided(contents, *CHOICE)
 
 
+def test_an_objective_is_owned_by_whom_the_proposal_names_else_by_the_lead_of_the_tribe_or_the_company():
+    contents = {path: text.replace(b"    owner: somebody\n", b"") for path, text in proposing_world().items()}
+    assert decided(contents, *CHOICE)[0][OKRS].decode().count("owner: head-of-") == 3
+    leaderless = {path: text.replace(b"lead: head-of-trust\n", b"") for path, text in contents.items()}
+    assert decided(leaderless, *CHOICE)[0][OKRS].decode().count("owner: ceo") == 1
+    nobody = {path: text.replace(b"lead: ceo\n", b"") for path, text in leaderless.items()}
+    with pytest.raises(PlanError, match="nobody would own the objective that trust/loyal becomes"):
+        decided(nobody, *CHOICE)
+
+
 @pytest.mark.parametrize(
     ("option", "text", "said"),
     [
