@@ -85,7 +85,6 @@ class _Objectives:
             reason = self._written_into(objective)
             if reason is None:
                 self.plan.change(objective.path, Remove(objective.route))
-                self.names.discard(objective.short.partition("/")[2])
                 continue
             moved = {key for key in leaving if root(key, self.after) is not None}
             if len(moved) < len(leaving):
@@ -145,7 +144,10 @@ class _Objectives:
         self.plan.create(self.path, document_text("okrs", self.path, about, fields))
 
     def _name(self, proposal: Proposal) -> str:
-        """Return an id that no objective of the company has: the proposal's own, else with its tribe before it."""
+        """Return an id that no objective of the company has, or had: the proposal's own, else with its tribe before it.
+
+        What contributes to an objective that is taken out must not find another one in its place.
+        """
         tribe, _, own = proposal.short.partition("/")
         name = own if own not in self.names else f"{tribe}-{own}"
         number = 2

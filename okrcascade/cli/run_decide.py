@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okrcascade import api
 from okrcascade.author.decide import Decided, plan_decisions
-from okrcascade.author.decisions import Decision, check_decisions, rulings_after
-from okrcascade.author.read_decisions import read_meeting, read_option, read_table
+from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
+from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option, read_table
 from okrcascade.check.diagnose import Report
 from okrcascade.cli import edge
 from okrcascade.cli.decide_session import Session
@@ -21,8 +22,9 @@ from okrcascade.cli.writing import carry_out
 from okrcascade.reports.comex.what_if_text import what_if_lines
 from okrcascade.reports.findings_concise import render_concise
 from okrcascade.reports.layout import Text, wrapped
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import Style, visible
 from okrcascade.selection.what_if import what_if
+from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import OverlayFiles
 
 _MOST_SHOWN = 12
@@ -51,25 +53,62 @@ def run_decide(request: DecideRequest) -> int:
     if proposals is None:
         return USAGE
     meeting = read_meeting(request.held_on, request.members)
-    decisions = _decisions(request, proposals)
-    partial = request.partial
-    if not decisions and not _is_said(request):
-        if not sys.stdin.isatty():
-            raise UsageError(
-                "nothing is decided: name verdicts with --retain REF=why, --merge REF:INTO=why, --defer REF:2025=why and "
-                "--decline REF=why, or a table of them with --from FILE; in a terminal, comex decide asks"
-            )
-        answered = Session(proposals, meeting).run()
-        if answered is None:
-            edge.write_lines(["Nothing was written."])
-            return 0
-        decisions, meeting, partial = answered
+    if _is_said(request):
+        _write(_decisions(request, proposals), meeting, proposals, request, partial=request.partial)
+        return 0
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "nothing is decided: name verdicts with --retain REF=why, --merge REF:INTO=why, --defer REF:2025=why and "
+            "--decline REF=why, or a table of them with --from FILE; in a terminal, comex decide asks"
+        )
+    answered = Session(proposals, meeting).run()
+    if answered is None:
+        edge.write_lines(["Nothing was written."])
+        return 0
+    decisions, meeting, partial = answered
+    try:
+        decisions, proposals = _in_the_files_of_now(decisions, request)
+        _write(decisions, meeting, proposals, request, partial=partial)
+    except RefusedError:
+        sys.stderr.write(f"What was decided, to be written again: {as_command(decisions)}\n")
+        raise
+    return 0
+
+
+def _write(
+    decisions: Sequence[Decision], meeting: Meeting, proposals: Proposals, request: DecideRequest, *, partial: bool
+) -> None:
     check_decisions(decisions, proposals.cascade, proposals.year, partial=partial)
     decided = plan_decisions(decisions, meeting, proposals.cascade, proposals.year)
     _tell(_effects(decisions, decided, proposals), aside=request.diff)
     carry_out(proposals.repository.root, decided.plan.writings(), dry_run=request.dry_run, diff=request.diff)
     _tell(_to_mend(decided, proposals), aside=request.diff)
-    return 0
+
+
+def _in_the_files_of_now(decisions: Sequence[Decision], request: DecideRequest) -> tuple[list[Decision], Proposals]:
+    """Read the repository again, and return the decisions in it: a meeting takes hours, and files may change meanwhile."""
+    proposals = open_proposals(request.root, request.cycle, request.today)
+    if proposals is None:
+        raise UsageError("the settings were broken meanwhile: okrcascade check says how")
+    return [
+        replace(
+            decision,
+            proposal=proposals.named(decision.proposal.ref),
+            into=proposals.named(decision.into.ref) if decision.into else None,
+        )
+        for decision in decisions
+    ], proposals
+
+
+def as_command(decisions: Sequence[Decision]) -> str:
+    """Return the command that decides the same."""
+    options = {verdict: option for option, verdict in VERDICTS.items()}
+    parts = ["okrcascade", "comex", "decide", "--partial"]
+    for decision in decisions:
+        extra = decision.into.short if decision.into else decision.until
+        said = f"{decision.proposal.short}{f':{extra}' if extra else ''}={decision.why}"
+        parts += [options[decision.verdict], said]
+    return visible(shlex.join(parts))
 
 
 def _is_said(request: DecideRequest) -> bool:

@@ -8,14 +8,17 @@ from pages import TODAY, world
 
 from okrcascade import api
 from okrcascade.author.decide import plan_decisions
-from okrcascade.author.decisions import Decision, Meeting, check_decisions
+from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
 from okrcascade.author.plan import PlanError
 from okrcascade.author.read_decisions import read_option, read_table
+from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.verdicts import company_objectives
 from okrcascade.model.cycles import read_cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
+from okrcascade.selection.brief import briefs
 from okrcascade.selection.naming import proposal_named
 from okrcascade.selection.rulings import root, rulings_of
+from okrcascade.selection.what_if import what_if
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles
 
 YEAR = read_cycle("2024")
@@ -322,3 +325,54 @@ def test_a_plan_is_checked_as_it_will_lie():
     plan = plan_decisions(decisions, Meeting(), cascade, YEAR).plan
     files = OverlayFiles(MemoryFiles(contents), plan.contents())
     assert not api.check(files, api.CheckOptions(today=TODAY)).report.diagnostics
+
+
+def with_teams_below(contents, wishes):
+    """Teams' objectives that contribute to the company's: for each wish a list of numbers, taken round the company's."""
+    names = [found.short for found in company_objectives(read(contents)[0], YEAR)]
+    lines = ["kind: okrs", "team: trust", "cycle: 2024", "objectives:"]
+    for number, wish in enumerate(wishes):
+        above = sorted({names[place % len(names)] for place in wish})
+        if number and not above:
+            above = [f"trust/o{number - 1}"]
+        link = f"contributes_to: [{', '.join(above)}]" if above else "stands_alone: It must be done"
+        lines.append(f"  o{number}: {{title: Objective {number}, owner: somebody, {link}, key_results: {{}}}}")
+    return contents | {"trust/okrs-2024.yaml": "\n".join([*lines, ""]).encode()}
+
+
+def leading(cascade):
+    """The teams' objectives that lead to a retained one."""
+    retained = [found for found in cascade.objectives.values() if cascade.is_retained_objective(found)]
+    return leading_to(retained, cascade.contributors)
+
+
+@example_settings(max_examples=25)
+@given(
+    whole_choices(),
+    whole_choices(),
+    st.lists(st.lists(st.integers(0, 3), max_size=2), min_size=1, max_size=6),
+)
+def test_what_if_foretells_what_a_decision_orphans(first, second, wishes):
+    contents = with_teams_below(decided(proposing_world(), *first)[0], wishes)
+    before, _ = read(contents)
+    rulings = rulings_after([decision(before, *parts) for parts in second], before, YEAR)
+    foretold = what_if(before, YEAR, briefs(before, YEAR), rulings)
+    after, _ = read(decided(contents, *second)[0])
+    alone = [found for found in after.objectives.values() if found.entry.stands_alone]
+    reasoned = {found.key for found in alone} | leading_to(alone, after.contributors)
+    assert {orphan.objective.key for orphan in foretold.orphaned} == leading(before) - leading(after) - reasoned
+    assert [item.short for item in foretold.retained] == [
+        item.short for item in after.proposals.values() if rulings_of(after, YEAR)[item.key].verdict == RETAINED
+    ]
+    now = {item.key for item in after.proposals.values() if after.is_retained(item)}
+    assert {item.key for item in (*foretold.kept, *foretold.gained)} == now
+
+
+def test_what_if_nothing_changes_nothing_is_gained_or_lost():
+    contents = with_teams_below(decided(proposing_world(), *CHOICE)[0], [[0], [1], [2], []])
+    cascade, _ = read(contents)
+    found = what_if(cascade, YEAR, briefs(cascade, YEAR), rulings_of(cascade, YEAR))
+    assert found.changes_nothing
+    assert not found.orphaned
+    assert not found.fallen
+    assert not found.unwritten

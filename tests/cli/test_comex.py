@@ -4,14 +4,24 @@ import csv
 import gc
 import io
 import json
+import os
+import pty
+import shlex
 import shutil
 import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from command import okrcascade
 
+from okrcascade import api
+from okrcascade.author.read_decisions import read_option
 from okrcascade.cli.app import main
+from okrcascade.cli.run_decide import as_command
+from okrcascade.model.cycles import year_cycle
+from okrcascade.workspace.files import DiskFiles
 
 GIT = shutil.which("git") or "git"
 PROJECT = Path(__file__).parents[2]
@@ -170,3 +180,40 @@ def test_each_thing_in_the_way_of_a_choice_is_told_on_a_line_of_its_own(world):
         "error: that would retain 1 proposal, and settings ask for 3 (retain in okrcascade.yaml): retain another, or write "
         "it all the same with --partial\n"
     )
+
+
+def test_in_a_terminal_it_asks_and_writes_into_the_files_as_they_are_by_then(world):
+    """A pseudo-terminal, as a room has one; meanwhile somebody else lays down a proposal's owner."""
+    vision = world / "okrs" / "trust" / "vision-2024.yaml"
+    keyboard, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "okrcascade", "comex", "decide", *DAY],
+        cwd=world,
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    os.close(terminal)
+    asked = b""
+    while b"1 of 3" not in asked:
+        asked += os.read(process.stderr.fileno(), 1024)
+    vision.write_text(vision.read_text().replace("    axis: axis\n", "    axis: axis\n    owner: pm-trust\n"))
+    os.write(keyboard, b"r\none\nr\ntwo\nr\nthree\ny\n\nceo\n")
+    out, _ = process.communicate(timeout=30)
+    os.close(keyboard)
+    assert process.returncode == 0
+    assert b"Laid down okrs/company/selection-2024.yaml" in out
+    assert "owner: pm-trust" in (world / "okrs" / "company" / "okrs-2024.yaml").read_text()
+
+
+def test_what_was_decided_can_be_written_again_by_a_command():
+    cascade = api.check(DiskFiles(PROJECT / "okrs"), api.CheckOptions(today=date(2024, 2, 15))).cascade
+    year = year_cycle(2024)
+    texts = [
+        ("--merge", "need-first:empty-drawers=It's one"),
+        ("--defer", "lockers:2025=a; b"),
+        ("--decline", "one-account=x"),
+    ]
+    decisions = [read_option(option, text, cascade, year) for option, text in texts]
+    _, _, _, _, *parts = shlex.split(as_command(decisions))
+    assert [read_option(*pair, cascade, year) for pair in zip(parts[::2], parts[1::2], strict=True)] == decisions
