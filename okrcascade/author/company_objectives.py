@@ -21,24 +21,25 @@ from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference
 from okrcascade.selection.rulings import Choices, Rulings, proposals_of, retained_in, root, rulings_of
 from okrcascade.text.change import AddEntry, AddItem, Plain, Remove
+from okrcascade.text.words import listed
 
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An objective of the company that comes from nothing retained now, and stays because people wrote into it."""
+class ToSee:
+    """An objective of the company that people must look at, and why: it stays without a retained proposal, or for another."""
 
     objective: Objective
     why: str
 
 
-def lay_down_objectives(plan: Plan, cascade: Cascade, year: Cycle, company: Team, after: Rulings) -> tuple[Kept, ...]:
+def lay_down_objectives(plan: Plan, cascade: Cascade, year: Cycle, company: Team, after: Rulings) -> tuple[ToSee, ...]:
     """Plan what a choice changes in the company's objectives of a year; returns those that people must look at."""
     work = _Objectives(plan, cascade, year, company, after)
-    kept = tuple(work.without_the_refused())
+    to_see = tuple(work.without_the_refused())
     work.with_the_retained()
-    return kept
+    return to_see
 
 
 class _Objectives:
@@ -71,7 +72,7 @@ class _Objectives:
 
     # What leaves ---------------------------------------------------------------------------------------------
 
-    def without_the_refused(self) -> Iterator[Kept]:
+    def without_the_refused(self) -> Iterator[ToSee]:
         """Take proposals that lead elsewhere now out of the objectives, and objectives out that come from nothing then."""
         for objective in self.written:
             leaving = {
@@ -81,6 +82,7 @@ class _Objectives:
                 continue
             if len(leaving) < len(objective.entry.proposed_by):
                 self._take_out_of(objective, leaving)
+                yield from self._goes_on(objective, leaving)
                 continue
             reason = self._written_into(objective)
             if reason is None:
@@ -89,7 +91,16 @@ class _Objectives:
             moved = {key for key in leaving if root(key, self.after) is not None}
             if len(moved) < len(leaving):
                 self._take_out_of(objective, moved)
-            yield Kept(objective, reason)
+            yield ToSee(
+                objective, f"stays, since {reason}: take it out, or name a retained proposal in its proposed_by"
+            )
+
+    def _goes_on(self, objective: Objective, leaving: set[Key]) -> Iterator[ToSee]:
+        """Yield an objective whose first proposal leaves it to those that were merged into that one."""
+        first, *others = objective.proposed_by
+        if first.key in leaving:
+            names = listed([proposal.short for proposal in others if proposal.key not in leaving])
+            yield ToSee(objective, f"goes on with {names}, in the words of {first.short}: write what is meant now")
 
     def _take_out_of(self, objective: Objective, leaving: set[Key]) -> None:
         texts = list(enumerate(objective.entry.proposed_by))
@@ -110,12 +121,17 @@ class _Objectives:
             return "its key results have check-ins"
         draft = Draft(self.plan.text(objective.path).removeprefix("\ufeff"))
         now = _at(draft.data(), objective.route)
-        founder = objective.proposed_by[0]
         assert isinstance(now, dict)
-        if {**now, "proposed_by": None} != {**self._laid_down(founder, ()), "proposed_by": None}:
-            return f"it does not say what {founder.short} says"
+        if not any(self._says_the_same(now, proposal) for proposal in self.proposals.values()):
+            return "it says what no proposal says"
         taken = (draft.text[edit.start : edit.end] for edit in draft.edits(Remove(objective.route)))
         return "it has comments" if any(_COMMENT.search(text) for text in taken) else None
+
+    def _says_the_same(self, written: Mapping[str, Plain], proposal: Proposal) -> bool:
+        """Whether an objective says what it says when it is laid down for a proposal, whatever else it carries."""
+        if written.get("title") != proposal.entry.title:
+            return False
+        return {**written, "proposed_by": None} == {**self._laid_down(proposal, ()), "proposed_by": None}
 
     # What comes ----------------------------------------------------------------------------------------------
 

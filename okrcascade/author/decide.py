@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from okrcascade.author.company_objectives import Kept, lay_down_objectives
+from okrcascade.author.company_objectives import ToSee, lay_down_objectives
 from okrcascade.author.decisions import Decision, Meeting, rulings_after
 from okrcascade.author.document_text import Field, document_text
 from okrcascade.author.plan import Plan, PlanError
@@ -27,7 +27,7 @@ class Decided:
     """What is to be written, and the objectives of the company that people must look at themselves."""
 
     plan: Plan
-    kept: tuple[Kept, ...]
+    to_see: tuple[ToSee, ...]
 
 
 def plan_decisions(decisions: Sequence[Decision], meeting: Meeting, cascade: Cascade, year: Cycle) -> Decided:
@@ -41,8 +41,8 @@ def plan_decisions(decisions: Sequence[Decision], meeting: Meeting, cascade: Cas
         raise PlanError("there must be one team at the top to choose for: okrcascade check says what is wrong")
     plan = Plan(cascade.workspace.files)
     _write_verdicts(plan, decisions, meeting, cascade, year, company)
-    kept = lay_down_objectives(plan, cascade, year, company, rulings_after(decisions, cascade, year))
-    return Decided(plan, kept)
+    to_see = lay_down_objectives(plan, cascade, year, company, rulings_after(decisions, cascade, year))
+    return Decided(plan, to_see)
 
 
 def _write_verdicts(

@@ -142,11 +142,8 @@ def _effects(decisions: Sequence[Decision], decided: Decided, proposals: Proposa
     style, width = edge.style(), edge.terminal_width()
     yield from what_if_lines(found, cascade, style, width)
     show_path = edge.path_shower(proposals.repository.root)
-    for kept in decided.kept:
-        said = (
-            f"{kept.objective.short} stays in {show_path(kept.objective.path)}, since {kept.why}: take it out, "
-            "or name a retained proposal in its proposed_by"
-        )
+    for seen in decided.to_see:
+        said = f"{seen.objective.short} in {show_path(seen.objective.path)} {seen.why}"
         yield from wrapped(Text().add(said, 33), width, style)
 
 

@@ -72,13 +72,13 @@ def decision(cascade, name, verdict, why="Because", into=None, until=None):
 
 
 def decided(contents, *verdicts, meeting=None, partial=False):
-    """The repository after decisions (name, verdict, and what else a decision has), and what was kept for people."""
+    """The repository after decisions (name, verdict, and what else a decision has), and what people must look at."""
     cascade, _ = read(contents)
     decisions = [decision(cascade, *parts) for parts in verdicts]
     check_decisions(decisions, cascade, YEAR, partial=partial)
     result = plan_decisions(decisions, meeting or Meeting(), cascade, YEAR)
     written = {writing.path: writing.after for writing in result.plan.writings()}
-    return contents | written, result.kept
+    return contents | written, result.to_see
 
 
 @st.composite
@@ -100,8 +100,8 @@ def test_whatever_is_decided_each_retained_proposal_is_one_objective_with_all_th
     contents = proposing_world()
     assert not read(contents)[1].diagnostics
     for choice in choices:
-        contents, kept = decided(contents, *choice)
-        assert not kept
+        contents, to_see = decided(contents, *choice)
+        assert all("goes on with" in item.why for item in to_see), "nobody wrote into any"
         cascade, report = read(contents)
         assert not [found for found in report.diagnostics if found.severity.value == "error"]
         rulings = rulings_of(cascade, YEAR)
@@ -179,10 +179,10 @@ def test_an_objective_into_which_nothing_was_written_goes_with_its_proposal():
     [
         (
             lambda text: text.replace("title: Another proposal of quality, sound", "title: Sound", 1),
-            "does not say what",
+            "says what no proposal says",
         ),
         (lambda text: text.replace("  sound:\n", "  sound:\n    # agreed with all tribes\n", 1), "has comments"),
-        (lambda text: text.replace("target: +20%", "target: +25%", 1), "does not say what"),
+        (lambda text: text.replace("target: +20%", "target: +25%", 1), "says what no proposal says"),
     ],
 )
 def test_an_objective_into_which_people_wrote_stays_and_is_told(change, why):
@@ -196,6 +196,20 @@ def test_an_objective_into_which_people_wrote_stays_and_is_told(change, why):
     assert again[OKRS] == contents[OKRS]
 
 
+def test_an_objective_that_others_take_over_is_told():
+    contents, _ = decided(proposing_world(), *CHOICE)
+    after, to_see = decided(
+        contents,
+        ("trust/loyal", DECLINED, "No"),
+        ("trust/loyal-two", RETAINED, "Rather this"),
+        ("services/care-two", MERGED, "With it", "trust/loyal-two"),
+    )
+    assert [item.why for item in to_see] == [
+        "goes on with services/care-two and trust/loyal-two, in the words of trust/loyal: write what is meant now"
+    ]
+    assert "proposed_by: [services/care-two, trust/loyal-two]" in after[OKRS].decode()
+
+
 def test_an_objective_with_check_ins_stays():
     contents, _ = decided(proposing_world(), *CHOICE)
     contents["company/check-ins-2024.yaml"] = (
@@ -203,7 +217,7 @@ def test_an_objective_with_check_ins_stays():
         b"  sound/first: [{on: 2024-02-01, value: 10.5 %, confidence: 0.8}]\n"
     )
     _, kept = decided(contents, ("quality/sound", DECLINED, "No"), ("quality/sound-two", RETAINED, "Rather this"))
-    assert [item.why for item in kept] == ["its key results have check-ins"]
+    assert [item.why.partition(":")[0] for item in kept] == ["stays, since its key results have check-ins"]
 
 
 @pytest.mark.parametrize(
