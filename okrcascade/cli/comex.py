@@ -73,7 +73,7 @@ def suggest(
 def what_if(
     refs: Annotated[
         Refs,
-        typer.Argument(metavar="[REF]…", help="As if exactly these proposals were retained.", show_default=False),
+        typer.Argument(metavar="REF", help="As if exactly these proposals were retained.", show_default=False),
     ] = None,
     retain: Retain = None,
     merge: Merge = None,

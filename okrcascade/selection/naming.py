@@ -33,6 +33,11 @@ def proposal_named(text: str, cascade: Cascade, year: Cycle) -> Proposal:
         return own[named[0]]
     if named:
         raise NoSuchProposalError(f"{text} names several proposals: {listed(named, 'or')}")
+    elsewhere = sorted(cycle for short, cycle in cascade.proposals if path in (short, short.partition("/")[2]))
+    if elsewhere:
+        raise NoSuchProposalError(
+            f"{text} is no proposal of {year}, but of {listed(elsewhere)}: choose that year with --cycle"
+        )
     raise NoSuchProposalError(f"{text} is no proposal of {year}{_meant(path, own, year)}")
 
 

@@ -292,6 +292,14 @@ def test_an_option_that_cannot_be_read_says_what_is_accepted(option, text, said)
         read_option(option, text, cascade, YEAR)
 
 
+def test_a_proposal_of_another_year_is_told():
+    earlier = proposing_world()["trust/vision-2024.yaml"].replace(b"from: 2024, to: 2025", b"from: 2023, to: 2024")
+    earlier = earlier.replace(b"  loyal:", b"  badge:")
+    cascade, _ = read(proposing_world() | {"trust/vision-2023.yaml": earlier})
+    with pytest.raises(PlanError, match="badge is no proposal of 2024, but of 2023: choose that year with --cycle"):
+        read_option("--decline", "badge=x", cascade, YEAR)
+
+
 def test_options_take_every_way_to_name_a_proposal():
     cascade, _ = read(proposing_world())
     wanted = decision(cascade, "trust/loyal", MERGED, "a = b: c", "services/care")
