@@ -32,7 +32,7 @@ class Tipping:
     @property
     def gap(self) -> float:
         """By how much it is worth less."""
-        return -sum(self.differences.values())
+        return round(-sum(self.differences.values()), ROUNDING) + 0.0
 
 
 def tipping(best: Suggested, other: Suggested, weights: Mapping[str, float]) -> Tipping:

@@ -1,7 +1,7 @@
 """Suggested sets as people see them, and as machines read them."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -49,3 +49,16 @@ def test_the_sets_as_machines_read_them(suggested):
     assert second["worth"] - first["worth"] == pytest.approx(sum(beside["differences"].values()))
     assert set(beside["instead"]) == set(second["proposals"]) - set(first["proposals"])
     assert set(beside["without"]) == set(first["proposals"]) - set(second["proposals"])
+
+
+def test_sets_that_are_as_good_are_told_as_ties(suggested):
+    (found, *_), weights, _ = suggested
+    alike = replace(
+        found,
+        sets=(found.sets[0], replace(found.sets[1], breakdown=found.sets[0].breakdown, worth=found.sets[0].worth)),
+        ties=20,
+    )
+    said = "\n".join(suggestion_lines([alike], weights, Style(), None))
+    assert "2. 3.420 of 5, as good as the first" in said
+    assert "20 or more sets not shown, as good as the last one" in said
+    assert "better than the first once" not in said

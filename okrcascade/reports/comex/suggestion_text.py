@@ -12,6 +12,7 @@ from okrcascade.selection.tipping import Tipping, Turn, tipping
 from okrcascade.text.words import counted, grouped, listed
 
 _INDENT = "   "
+_ORPHANED = "objectives of teams orphaned"
 _MOST_NAMES = 8
 _MOST_TURNS = 2
 
@@ -46,7 +47,7 @@ def _set(
     best = suggestion.sets[0]
     tip = tipping(best, found, weights)
     worth = f"{found.worth:.3f} of {suggestion.at_most:g}"
-    beside = "" if place == 1 else f", {tip.gap:.3f} less than the first" if tip.gap > 0 else ", as good as the first"
+    beside = "" if place == 1 else f", {tip.gap:.3f} less than the first" if tip.gap else ", as good as the first"
     yield from hanging(f"{place}. ", Text().add(worth, 1).add(beside), style, width)
     for brief in found.briefs:
         new = place > 1 and brief in tip.instead
@@ -69,7 +70,7 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     criteria.NORTH_STARS: ("North Stars",),
     criteria.RICE: ("RICE",),
     criteria.BALANCE: ("quick wins and bets",),
-    criteria.CONTINUITY: ("deferred to this year", "objectives of teams orphaned"),
+    criteria.CONTINUITY: ("deferred to this year", _ORPHANED),
     criteria.CONFIRMED: ("unconfirmed dependencies",),
     criteria.OVERLAPS: ("overlaps",),
 }
@@ -86,7 +87,7 @@ def _figure(noun: str, found: Suggested) -> str:
         "RICE": f"{found.rice * 100:.1f} % of the highest" if found.rice else "",
         "quick wins and bets": f"{found.count('quick-win')} and {found.count('bet')}",
         "deferred to this year": f"{len(found.kept)} of {promised}" if promised else "",
-        "objectives of teams orphaned": f"{found.orphaned}" if found.orphaned else "",
+        _ORPHANED: f"{found.orphaned}" if found.orphaned else "",
         "unconfirmed dependencies": f"{found.open_needs}",
         "overlaps": f"{found.repeated}",
     }[noun]
@@ -97,7 +98,7 @@ def _instead(found: Suggested, best: Suggested, tip: Tipping) -> Iterator[Text]:
     yield Text().add("without ", 2).add(listed([brief.proposal.short for brief in tip.gone]))
     for label, sign in (("better: ", 1), ("worse: ", -1)):
         differing = [name for name, value in tip.differences.items() if value * sign > 0]
-        words = [words for name in differing for words in _differing(name, found, best)]
+        words = [words for name in differing for words in _differing(name, found, best, sign)]
         if words:
             yield Text().add(label, 2).add("; ".join(words))
     turns = [_turn_words(turn) for turn in tip.turns[:_MOST_TURNS]]
@@ -105,8 +106,11 @@ def _instead(found: Suggested, best: Suggested, tip: Tipping) -> Iterator[Text]:
         yield Text().add("better than the first once ", 2).add(" or ".join(turns))
 
 
-def _differing(criterion: str, found: Suggested, best: Suggested) -> Iterator[str]:
+def _differing(criterion: str, found: Suggested, best: Suggested, sign: int) -> Iterator[str]:
+    """Yield the figures of a criterion that tell why one set is better or worse by it."""
     for noun in _FIGURES[criterion]:
+        if noun == _ORPHANED and (best.orphaned - found.orphaned) * sign < 0:
+            continue
         figure, other = _figure(noun, found) or "none", _figure(noun, best) or "none"
         if figure != other:
             yield f"{noun} {figure.removesuffix(' of the highest')} instead of {other}"
