@@ -77,8 +77,8 @@ def _severities(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    """Return the verdict without its reason, which stands below."""
-    return row.verdict.partition(":")[0]
+    """Return the verdict without its reason and without what it is merged into, which stand below."""
+    return row.verdict.partition(":")[0].partition(" into ")[0]
 
 
 def _tribe(tribe: str, rows: Sequence[Row], page: Page) -> Iterator[str]:
