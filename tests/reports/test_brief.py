@@ -99,7 +99,7 @@ def flat(text):
     return " ".join(text.split())
 
 
-@example_settings(max_examples=60)
+@example_settings(max_examples=30)
 @given(texts, texts)
 def test_a_spreadsheet_reads_back_what_was_written_and_no_formula(title, why):
     page = hostile_page(title, why)
@@ -111,7 +111,7 @@ def test_a_spreadsheet_reads_back_what_was_written_and_no_formula(title, why):
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row.values())
 
 
-@example_settings(max_examples=60)
+@example_settings(max_examples=30)
 @given(texts, texts)
 def test_a_machine_reads_back_what_was_written(title, why):
     (text,) = brief_json(hostile_page(title, why))
@@ -125,7 +125,7 @@ def test_a_machine_reads_back_what_was_written(title, why):
     ]
 
 
-@example_settings(max_examples=60)
+@example_settings(max_examples=30)
 @given(texts, texts)
 def test_a_page_shows_what_was_written_and_nothing_acts(title, why):
     lines = list(brief_markdown(hostile_page(title, why)))
@@ -156,7 +156,7 @@ def shown(token):
     return "".join(child.content for child in token.children).replace("\u200b", "")
 
 
-@example_settings(max_examples=40)
+@example_settings(max_examples=25)
 @given(texts, texts, st.integers(24, 120))
 def test_a_terminal_gets_nothing_that_acts_and_no_line_wider_than_it(title, why, width):
     for line in brief_lines(hostile_page(title, why), Style(), width):

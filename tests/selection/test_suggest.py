@@ -125,7 +125,7 @@ def members_of(suggestion, known):
     return [tuple(places[id(brief)] for brief in found.briefs) for found in suggestion.sets]
 
 
-@example_settings(max_examples=60)
+@example_settings(max_examples=40)
 @given(questions(), st.integers(1, 4))
 def test_the_best_sets_are_those_that_brute_force_finds(question, most):
     known, size = question["known"], question["size"]
@@ -141,7 +141,7 @@ def test_the_best_sets_are_those_that_brute_force_finds(question, most):
     assert all(one.worth <= found.at_most + 1e-9 for one in found.sets)
 
 
-@example_settings(max_examples=30)
+@example_settings(max_examples=20)
 @given(questions(), st.integers(1, 3))
 def test_the_solver_gives_the_same_answer(question, most):
     looked_at = suggest(**question, most=most)
@@ -174,7 +174,7 @@ def test_a_weight_that_turns_the_order_makes_both_sets_alike(question):
             assert best == pytest.approx(second, abs=1e-6)
 
 
-@example_settings(max_examples=30)
+@example_settings(max_examples=20)
 @given(known_proposals())
 def test_what_is_left_out_is_all_that_is_not_in_it(known):
     for found in suggest(known, min(3, len(known)), EVEN).sets:
