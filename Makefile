@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test test-editor check format bench clean
 
 help: ## say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 $(SETUP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ $(BENCH_OURS): $(BENCH_PEERS) pyproject.toml $(shell find okrcascade -name '*.py
 
 bench: $(BENCH_OURS) ## measure against peers, our own floor and our targets; QUICK=1 for a quick look
 	$(BENCH)/.venv/bin/python $(BENCH)/bench.py $(if $(QUICK),--quick)
+
+test-editor: $(SETUP) ## ask the language server that editors use about our schemas (needs Node.js)
+	npm install --prefix tests/editor --no-audit --no-fund --no-package-lock --silent
+	$(BIN)/pytest -n 0 tests/editor
 
 format: $(SETUP) ## format the code and mend what ruff can
 	$(BIN)/ruff format .

@@ -58,9 +58,13 @@ class Case:
             for mark in _MARK.finditer(comment)
         }
 
+    def own_contents(self) -> dict[str, bytes]:
+        """Return this case's files alone, without their marks."""
+        return {path: _MARKED_COMMENT.sub("", text).encode() for path, text in self.files.items()}
+
     def contents(self) -> dict[str, bytes]:
         """Return the small company with this case's files laid over it; an empty file takes one away."""
-        files = world() | {path: _MARKED_COMMENT.sub("", text).encode() for path, text in self.files.items()}
+        files = world() | self.own_contents()
         return {path: content for path, content in files.items() if content.strip() != b"# none"}
 
 

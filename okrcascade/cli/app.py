@@ -19,6 +19,7 @@ COMMANDS = {
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
     "comex": "okrcascade.cli.comex:comex",
+    "schema": "okrcascade.cli.schema:schema",
     "explain": "okrcascade.cli.rules:explain",
     "rules": "okrcascade.cli.rules:rules",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
@@ -122,21 +123,28 @@ def parse_share(raw: object) -> float:
     return share
 
 
-def one_of(what: str, *words: str) -> PlainValidator:
-    """Make the validator of a field that takes one of a few words."""
-    allowed = frozenset(words)
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Validates one of a few words; `what` is what messages call it."""
 
-    def check(raw: object) -> str:
-        if not isinstance(raw, str) or raw not in allowed:
-            meant = "off" if raw is False and "off" in allowed else closest(str(raw).casefold(), words)
-            accepted = say("accepted: {forms}", forms=", ".join(words))
+    what: str
+    words: tuple[str, ...]
+
+    def __call__(self, raw: object) -> str:
+        """Return the word; raises the error of a validator for anything else."""
+        if not isinstance(raw, str) or raw not in self.words:
+            meant = "off" if raw is False and "off" in self.words else closest(str(raw).casefold(), self.words)
+            accepted = say("accepted: {forms}", forms=", ".join(self.words))
             raise problem(
-                say("{value} is not a {what}", value=shown(raw), what=what),
+                say("{value} is not a {what}", value=shown(raw), what=self.what),
                 say("did you mean {name}?", name=meant) if meant else accepted,
             )
         return raw
 
-    return PlainValidator(check)
+
+def one_of(what: str, *words: str) -> PlainValidator:
+    """Make the validator of a field that takes one of a few words."""
+    return PlainValidator(OneOf(what, words))
 
 
 Text = Annotated[str, PlainValidator(check_text)]

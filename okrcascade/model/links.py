@@ -102,5 +102,8 @@ class DependencyEntry:
     """What another team must bring, and by when."""
 
     team: Id
+    """The team that must bring it."""
     by: Day
+    """The day by which it is needed."""
     need: Text
+    """What is needed, in a sentence that the other team can say yes or no to."""

@@ -17,9 +17,13 @@ class VerdictEntry:
     """What the Comex decided of one proposal, and why."""
 
     verdict: Annotated[str, one_of("verdict", RETAINED, MERGED, DEFERRED, DECLINED)]
+    """What the Comex decided."""
     why: Text | None = None
+    """The reason, as it was said in the room."""
     into: Ref | None = None
+    """The proposal that a merged one becomes part of."""
     until: CycleField | None = None
+    """The year for which a deferred one may be proposed again."""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
@@ -27,7 +31,12 @@ class SelectionFile:
     """The verdicts of one meeting of the Comex."""
 
     kind: str
+    """What this document is."""
     cycle: CycleField
+    """The year that was decided on."""
     held_on: Day
+    """The day on which the Comex met."""
     verdicts: dict[Ref, VerdictEntry]
+    """A verdict for each proposal of the year, by its reference."""
     members: tuple[Id, ...] = ()
+    """The roles that decided."""

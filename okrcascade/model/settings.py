@@ -18,7 +18,8 @@ FORMAT_VERSION = 1
 DEFAULT_LEVELS = ("company", "tribe", "group", "squad")
 
 
-def _check_version(raw: object) -> int:
+def check_version(raw: object) -> int:
+    """Validate the version of the format."""
     if raw != FORMAT_VERSION or isinstance(raw, bool):
         raise problem(
             say("{value} is not a version of the format that this okrcascade reads", value=shown(raw)),
@@ -27,13 +28,15 @@ def _check_version(raw: object) -> int:
     return FORMAT_VERSION
 
 
-def _check_month(raw: object) -> int:
+def check_month(raw: object) -> int:
+    """Validate a month, 1 to 12."""
     if isinstance(raw, bool) or not isinstance(raw, int) or not 1 <= raw <= 12:  # noqa: PLR2004  months
         raise problem(say("{value} is not a month", value=shown(raw)), say("accepted: {forms}", forms="1 to 12"))
     return raw
 
 
-def _check_levels(raw: object) -> tuple[str, ...]:
+def check_levels(raw: object) -> tuple[str, ...]:
+    """Validate the names of the levels: two at least, each once."""
     if not isinstance(raw, list) or len(raw) < 2 or not all(isinstance(level, str) and level for level in raw):  # noqa: PLR2004
         raise problem(
             say("{value} does not name the levels", value=shown(raw)),
@@ -49,7 +52,9 @@ class CountRange:
     """A smallest and a largest number."""
 
     min: Count
+    """The smallest number."""
     max: Count
+    """The largest number."""
 
     @model_validator(mode="after")
     def _in_order(self) -> CountRange:
@@ -67,8 +72,11 @@ class Limits:
     """How many objectives and key results are meant to be enough."""
 
     objectives: Count = 3
+    """The objectives that a team should not exceed in a cycle."""
     company_objectives: Count = 5
+    """The objectives that the company should not exceed in a cycle."""
     key_results: CountRange = Field(default_factory=lambda: CountRange(min=2, max=5))
+    """The key results that an objective should have."""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
@@ -76,13 +84,21 @@ class Criteria:
     """How much each criterion counts when sets of proposals are compared; 0 leaves one out."""
 
     tribes: Weight = 1.0
+    """Tribes that are heard."""
     axes: Weight = 0.5
+    """Strategic axes that are moved."""
     north_stars: Weight = 1.0
+    """North Stars that are driven."""
     rice: Weight = 1.0
+    """RICE of the proposals."""
     balance: Weight = 0.5
+    """Quick wins and bets, both of them."""
     confirmed: Weight = 0.5
+    """Dependencies that no team has confirmed count against a set."""
     overlaps: Weight = 0.5
+    """Proposals that move the same metric and segment count against a set."""
     continuity: Weight = 1.0
+    """Objectives of teams that would lead nowhere without the proposals."""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
@@ -90,20 +106,33 @@ class SettingsFile:
     """The settings of a repository; `okrcascade.yaml` at its root."""
 
     kind: str
-    version: Annotated[int, PlainValidator(_check_version)]
+    """What this document is."""
+    version: Annotated[int, PlainValidator(check_version)]
+    """The version of the file format."""
     cycle: CycleField
-    levels: Annotated[tuple[str, ...], PlainValidator(_check_levels)] = DEFAULT_LEVELS
+    """The running cycle."""
+    levels: Annotated[tuple[str, ...], PlainValidator(check_levels)] = DEFAULT_LEVELS
+    """The levels of teams, top to bottom, in the company's own words."""
     first_cycle: CycleField | None = None
-    fiscal_year_starts: Annotated[int, PlainValidator(_check_month)] = 1
+    """The first cycle for which visions and selections are asked."""
+    fiscal_year_starts: Annotated[int, PlainValidator(check_month)] = 1
+    """The month in which the fiscal year starts, 1 to 12; the year is named after the one in which it ends."""
     retain: CountRange = Field(default_factory=lambda: CountRange(min=3, max=4))
+    """How many proposals the Comex retains."""
     stale_after: Count = 35
+    """The days without a check-in after which a key result is stale."""
     same_level: Annotated[str, one_of("way to treat the same level", "allow", "warn", "refuse")] = "warn"
+    """What to say of an objective that contributes to a team of its own level."""
     language: Annotated[str, one_of("language", "fr", "en")] = "en"
+    """The language of pages and messages."""
     rules: dict[str, Annotated[str, one_of("severity", "error", "warning", "info", "off")]] = Field(
         default_factory=dict
     )
+    """How grave each rule is, by its code or name: `KR604: error`."""
     limits: Limits = Field(default_factory=Limits)
+    """How many objectives and key results are enough."""
     criteria: Criteria = Field(default_factory=Criteria)
+    """How much each criterion counts when sets of proposals are compared; 0 leaves one out."""
 
     def is_coming_or_running(self, cycle: Cycle) -> bool:
         """Whether a cycle is judged by the rules of the present: it is not over when the running one begins."""

@@ -1,0 +1,1 @@
+"""JSON Schemas of the documents, for editors that complete and check while people type."""
