@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from okrcascade.document.load import load
 from okrcascade.document.scalars import resolve_plain
+from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
 from okrcascade.model.references import id_problem
 from okrcascade.text.change import Plain
 from okrcascade.text.message import Message
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import closest, listed
+
+Value = TypeVar("Value")
 
 
 class AnswerError(RefusedError):
@@ -65,6 +70,24 @@ def as_plain(answer: str) -> Plain:
     return plain if is_number and repr(plain) == answer.strip() else answer.strip()
 
 
+def read_cycle_answer(answer: str) -> Cycle:
+    """Return the cycle that an answer names."""
+    return _parsed(parse_cycle, answer)
+
+
+def read_year_answer(answer: str) -> int:
+    """Return the year that an answer names."""
+    return _parsed(parse_year, answer)
+
+
+def _parsed(parse: Callable[[object], Value], answer: str) -> Value:
+    try:
+        return parse(as_plain(answer))
+    except PydanticCustomError as wrong:
+        context = wrong.context or {}
+        raise refuse(context["message"], context["help"]) from None
+
+
 def read_new_id(answer: str, taken: frozenset[str]) -> str:
     """Return an id that is sound and free."""
     wrong = id_problem(answer)
@@ -104,6 +127,7 @@ def _read_yaml(answer: str, what: str) -> Plain:
 _EXAMPLES = {
     "metric": 'conversion: {name: Conversion rate, unit: "%", direction: up}',
     "axis": "trust: {title: Create trust, metrics: [customer-journey/conversion]}",
+    "proposal": "us-trust: {title: Americans buy refurbished as they buy new, axis: trust}",
     "dependency": "battery-stock: {team: refurbishers, by: 2024-02-15, need: Certified batteries}",
     "key result": "conversion: {metric: customer-journey/conversion, baseline: 2.0 %, target: +40%}",
     "milestone": "signed: {title: Contract signed, due: 2024-01-31}",

@@ -15,9 +15,11 @@ from okrcascade.text.refused import RefusedError
 
 COMMANDS = {
     "init": "okrcascade.cli.init:init",
+    "new": "okrcascade.cli.new:new",
     "check": "okrcascade.cli.check:check",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
+    "vision": "okrcascade.cli.vision:vision",
     "comex": "okrcascade.cli.comex:comex",
     "schema": "okrcascade.cli.schema:schema",
     "explain": "okrcascade.cli.rules:explain",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from okrcascade.author.beginning.answers import Answers, running_quarter
-from okrcascade.author.reading import AnswerError, as_text, checked, read_field
+from okrcascade.author.reading import as_text, checked, read_cycle_answer, read_field, read_year_answer
 from okrcascade.cli.asking import Asker, Choice, Question
-from okrcascade.model.cycles import Cycle, read_cycle
+from okrcascade.model.cycles import Cycle
 from okrcascade.model.settings import DEFAULT_LEVELS, SettingsFile
 from okrcascade.model.team import MetricEntry, TeamFile
 
@@ -17,7 +17,9 @@ def ask_init(asker: Asker, folder_name: str, today: date) -> Answers:
     company = asker.surely(_named("--company", "The company's name?", _title(folder_name) or "The company"))
     levels = asker.surely(_LEVELS)
     starts = asker.surely(_STARTS)
-    cycle = asker.surely(Question("--cycle", "The running cycle?", _read_cycle, running_quarter(today, starts).text))
+    cycle = asker.surely(
+        Question("--cycle", "The running cycle?", read_cycle_answer, running_quarter(today, starts).text)
+    )
     first_year = asker.surely(_first_year(cycle))
     language = asker.surely(_LANGUAGE)
     north_star = asker.surely(_metric("--north-star", "The company's North Star?", "name", "Active customers"))
@@ -52,19 +54,6 @@ def _read_month(text: str) -> int:
     return month
 
 
-def _read_cycle(text: str) -> Cycle:
-    cycle = read_cycle(str(read_field(SettingsFile, "cycle", text)))
-    assert cycle is not None
-    return cycle
-
-
-def _read_year(text: str) -> int:
-    cycle = _read_cycle(text)
-    if not cycle.is_year:
-        raise AnswerError(f"{cycle} is not a year; write {cycle.year}")
-    return cycle.year
-
-
 _LEVELS = Question(
     "--levels", "Its levels, top to bottom?", _read_levels, ",".join(DEFAULT_LEVELS), hint="with commas between"
 )
@@ -82,7 +71,7 @@ def _first_year(cycle: Cycle) -> Question[int]:
     return Question(
         "--first-year",
         "The first year for which visions are written?",
-        _read_year,
+        read_year_answer,
         str(cycle.year + 1),
         hint="and the Comex retains some of their proposals",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -12,14 +12,18 @@ import typer
 from okrcascade.author.reading import AnswerError
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
-from okrcascade.reports.layout import Text, columns, wrapped
+from okrcascade.reports.layout import Text, columns, wrap
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import listed
 
 MOST_CHOICES = 20
 """The choices that are listed; of more, people type a part of the name."""
 
+_LEAST = 20
+"""The columns that text keeps, however narrow the terminal."""
+
 Value = TypeVar("Value")
+Answer_co = TypeVar("Answer_co", covariant=True)
 
 
 class StoppedError(RefusedError):
@@ -39,17 +43,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[Value]):
+class Question(Generic[Answer_co]):
     """Something that a command wants to know.
 
     `option` answers it in a script; `read` checks an answer and gives what it means (AnswerError where it cannot).
-    `default` is the answer of a script that says nothing, and of a person who only presses Enter. Without one the
+    An empty option is for what is only asked in person. `default` is the answer of a script that says nothing, and of a person who only presses Enter. Without one the
     question may stay open where it is `optional`, which gives None.
     """
 
     option: str
     words: str
-    read: Callable[[str], Value]
+    read: Callable[[str], Answer_co]
     default: str | None = None
     choices: tuple[Choice, ...] = ()
     optional: bool = False
@@ -90,6 +94,17 @@ class Asker:
 
         return self._ask(_with_reader(question, read_all)) or []
 
+    def entries(self, question: Question[tuple[str, Value]]) -> dict[str, Value]:
+        """Return the entries that options give as they stand in a file, by their ids."""
+        given = self.given.get(question.option) or ()
+        found: dict[str, Value] = {}
+        for text in given:
+            name, entry = _read_option(question, text)
+            if name in found:
+                raise UsageError(f"{question.option} {text}: {name} is there twice")
+            found[name] = entry
+        return found
+
     def require(self, *options: str) -> None:
         """Refuse a script's call that lacks options, and name them all."""
         missing = [option for option in options if not self.given.get(option)]
@@ -105,12 +120,14 @@ class Asker:
         except typer.Abort:
             raise StoppedError from None
 
-    def tell(self, *texts: Text) -> None:
-        """Say something to the person who is asked."""
+    def tell(self, *texts: Text, hanging: int = 0) -> None:
+        """Say something to the person who is asked; what does not fit on the first line hangs by some columns."""
         if self.in_person:
-            edge.write_prompt(
-                line for text in texts for line in wrapped(text, edge.prompt_width(), edge.prompt_style())
-            )
+            edge.write_prompt(line for text in texts for line in _lines(text, hanging))
+
+    def warn(self, reason: str) -> None:
+        """Say why an answer cannot be taken."""
+        self.tell(Text().add(f"  {reason}", 33))
 
     def _ask(self, question: Question[Value]) -> Value | None:
         self.tell(Text().add(question.words, 1).add(f"  {question.hint}" if question.hint else "", 2))
@@ -120,22 +137,30 @@ class Asker:
             if not text:
                 if question.optional:
                     return None
-                self.tell(Text().add("  an answer is needed here; Ctrl-C ends without writing", 33))
+                self.warn("an answer is needed here; Ctrl-C ends the questions")
                 continue
             try:
                 return question.read(_chosen(text, question.choices))
             except AnswerError as wrong:
-                self.tell(Text().add(f"  {wrong}", 33))
+                self.warn(str(wrong))
 
     def _list(self, choices: Sequence[Choice]) -> None:
         width = max((columns(choice.name) for choice in choices[:MOST_CHOICES]), default=0)
         for number, choice in enumerate(choices[:MOST_CHOICES], 1):
             padding = " " * (width - columns(choice.name) + 2)
             self.tell(
-                Text().add(f"{number:>4}  ", 2).add(choice.name).add(padding + choice.about if choice.about else "", 2)
+                Text().add(f"{number:>4}  ", 2).add(choice.name).add(padding + choice.about if choice.about else "", 2),
+                hanging=8,
             )
         if len(choices) > MOST_CHOICES:
             self.tell(Text().add(f"      … {len(choices) - MOST_CHOICES} more: type a part of the name", 2))
+
+
+def _lines(text: Text, hanging: int) -> Iterator[str]:
+    width, style = edge.prompt_width(), edge.prompt_style()
+    lines = [text] if width is None else wrap(text, width, max(_LEAST, width - hanging))
+    for number, line in enumerate(lines):
+        yield (" " * hanging if number else "") + line.painted(style)
 
 
 def _read_option(question: Question[Value], given: str) -> Value:

@@ -14,6 +14,7 @@ from world_as_it_was import everything_below
 from okrcascade import api
 from okrcascade.cli import run_init
 from okrcascade.cli.app import app
+from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import DiskFiles
 
 DAY = ("--today", "2026-11-25")
@@ -37,7 +38,7 @@ def init(tmp_path, monkeypatch):
 
     def run(*arguments: str, answers: str | None = None):
         monkeypatch.setattr(run_init, "is_in_person", lambda *, yes: answers is not None and not yes)
-        return CliRunner().invoke(app, ["init", *arguments, *DAY], input=answers, catch_exceptions=True)
+        return CliRunner().invoke(app, ["init", *DAY, *arguments], input=answers)
 
     return run
 
@@ -174,19 +175,21 @@ def test_ctrl_d_ends_without_writing(init, tmp_path):
         (("okrs-of-others/deeper",), "lies in the okrs repository"),
     ],
 )
-def test_a_bad_answer_writes_nothing_and_names_what_is_accepted(tmp_path, arguments, said):
+def test_a_bad_answer_writes_nothing_and_names_what_is_accepted(init, tmp_path, arguments, said):
     (tmp_path / "file.txt").write_text("")
     (tmp_path / "okrs-of-others").mkdir()
     (tmp_path / "okrs-of-others/okrcascade.yaml").write_text("kind: settings\nversion: 1\ncycle: 2026-Q4\n")
     before = everything_below(tmp_path)
-    done = okrcascade("init", *arguments, cwd=tmp_path)
-    assert (done.code, done.out) == (2, "")
-    assert said in done.err
-    assert done.err.count("\n") == 1
+    done = init("--yes", *arguments)
+    assert isinstance(done.exception, RefusedError)
+    assert said in str(done.exception)
+    assert done.stdout == ""
     assert everything_below(tmp_path) == before
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path):
     done = okrcascade("init", "--company", os.fsdecode(b"\xff"), cwd=tmp_path)
-    assert (done.code, "not text in UTF-8" in done.err) == (2, True)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: --company")
+    assert "not text in UTF-8" in done.err
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,38 @@
+"""New entries of documents: put where they belong, in the mappings that are there or in new ones."""
+
+from __future__ import annotations
+
+from okrcascade.author.plan import Plan, PlanError
+from okrcascade.document.edit import Draft
+from okrcascade.text.change import AddEntry, Plain, SetValue
+
+
+def put(plan: Plan, path: str, route: tuple[str, ...], key: str, entry: Plain, after: str | None = None) -> None:
+    """Add an entry to the mapping at a route of a document; mappings that lack on the way are made.
+
+    `after` is the key behind which a first mapping is made. Raises PlanError where the key is there already.
+    """
+    data = data_of(plan, path)
+    for depth, step in enumerate(route):
+        if not isinstance(data, dict) or step not in data:
+            plan.change(path, AddEntry(route[:depth], step, _nested(route[depth + 1 :], key, entry), after))
+            return
+        data = data[step]
+    if isinstance(data, dict) and key in data:
+        raise PlanError(f"{'/'.join((*route, key))} is there already in {path}, and nothing is overwritten")
+    if not data:
+        plan.change(path, SetValue(route, {key: entry}))
+        return
+    plan.change(path, AddEntry(route, key, entry))
+
+
+def data_of(plan: Plan, path: str) -> object:
+    """Return what a document says, as the plan has it by now."""
+    return Draft(plan.text(path).removeprefix("\ufeff")).data()
+
+
+def _nested(route: tuple[str, ...], key: str, entry: Plain) -> Plain:
+    data: Plain = {key: entry}
+    for step in reversed(route):
+        data = {step: data}
+    return data

@@ -1,0 +1,55 @@
+"""Questions in a real terminal: what is typed is the answer, and Ctrl-C ends without writing."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty")  # not on every system
+
+
+def at_a_terminal(folder: Path, *arguments: str, typed: list[str]) -> tuple[int, str]:
+    """Run the command at a terminal of its own; each line is typed once there is a new prompt to answer."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(folder)
+        os.environ |= {"TERM": "xterm", "COLUMNS": "80"}
+        os.execv(sys.executable, [sys.executable, "-m", "okrcascade", *arguments])  # noqa: S606
+    shown, deadline = "", time.monotonic() + 30
+    waiting = list(typed)
+    while time.monotonic() < deadline:
+        try:
+            chunk = os.read(terminal, 65536).decode(errors="replace")
+        except OSError:  # the other side is gone
+            break
+        if not chunk:
+            break
+        shown += chunk
+        if waiting and shown.rstrip(" ").endswith((">", "]:")):
+            os.write(terminal, waiting.pop(0).encode())
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown
+
+
+def test_init_asks_in_a_terminal(tmp_path):
+    code, shown = at_a_terminal(tmp_path, "init", "acme", typed=["Æther & Söhne\r", *["\r"] * 10])
+    assert code == 0, shown
+    assert "The company's name?" in shown
+    assert "name: Æther & Söhne\n" in (tmp_path / "acme/okrs/company/team.yaml").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_without_writing(tmp_path):
+    code, shown = at_a_terminal(tmp_path, "init", typed=["Acme\r", "\x03"])
+    assert code == 2
+    assert "error: stopped: nothing was written" in shown
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_with_yes_nothing_is_asked(tmp_path):
+    code, shown = at_a_terminal(tmp_path, "init", "--yes", typed=[])
+    assert code == 0
+    assert "?" not in shown.partition("Laid down")[0]
