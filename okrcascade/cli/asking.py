@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -12,15 +12,12 @@ import typer
 from okrcascade.author.reading import AnswerError
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
-from okrcascade.reports.layout import Text, columns, wrap
+from okrcascade.reports.layout import Text, columns, hanging, wrapped
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import listed
 
 MOST_CHOICES = 20
 """The choices that are listed; of more, people type a part of the name."""
-
-_LEAST = 20
-"""The columns that text keeps, however narrow the terminal."""
 
 Value = TypeVar("Value")
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -120,10 +117,11 @@ class Asker:
         except typer.Abort:
             raise StoppedError from None
 
-    def tell(self, *texts: Text, hanging: int = 0) -> None:
-        """Say something to the person who is asked; what does not fit on the first line hangs by some columns."""
+    def tell(self, *texts: Text) -> None:
+        """Say something to the person who is asked."""
         if self.in_person:
-            edge.write_prompt(line for text in texts for line in _lines(text, hanging))
+            width, style = edge.prompt_width(), edge.prompt_style()
+            edge.write_prompt(line for text in texts for line in wrapped(text, width, style))
 
     def warn(self, reason: str) -> None:
         """Say why an answer cannot be taken."""
@@ -145,22 +143,14 @@ class Asker:
                 self.warn(str(wrong))
 
     def _list(self, choices: Sequence[Choice]) -> None:
-        width = max((columns(choice.name) for choice in choices[:MOST_CHOICES]), default=0)
-        for number, choice in enumerate(choices[:MOST_CHOICES], 1):
-            padding = " " * (width - columns(choice.name) + 2)
-            self.tell(
-                Text().add(f"{number:>4}  ", 2).add(choice.name).add(padding + choice.about if choice.about else "", 2),
-                hanging=8,
-            )
+        listed_ones = choices[:MOST_CHOICES]
+        room = max((columns(choice.name) for choice in listed_ones), default=0) + 2
+        for number, choice in enumerate(listed_ones, 1):
+            about = " " * (room - columns(choice.name)) + choice.about if choice.about else ""
+            text = Text().add(choice.name).add(about, 2)
+            edge.write_prompt(hanging(f"{number:>4}  ", text, edge.prompt_style(), edge.prompt_width()))
         if len(choices) > MOST_CHOICES:
             self.tell(Text().add(f"      … {len(choices) - MOST_CHOICES} more: type a part of the name", 2))
-
-
-def _lines(text: Text, hanging: int) -> Iterator[str]:
-    width, style = edge.prompt_width(), edge.prompt_style()
-    lines = [text] if width is None else wrap(text, width, max(_LEAST, width - hanging))
-    for number, line in enumerate(lines):
-        yield (" " * hanging if number else "") + line.painted(style)
 
 
 def _read_option(question: Question[Value], given: str) -> Value:

@@ -52,6 +52,7 @@ def run_init(
     carry_out(ground.top, writings, dry_run=dry_run, diff=diff)
     if not diff:
         edge.write_lines(_told(ground, left, checked.report))
+        edge.write_lines(_unowned(ground, wanted[codeowners.PATH]))
         edge.write_lines(_next_steps(ground) if writings and not dry_run else ())
     return FOUND if checked.report.reaches(Severity.ERROR) else 0
 
@@ -94,6 +95,16 @@ def _told(ground: Ground, left: Mapping[str, str], report: Report) -> Iterator[s
         yield from render_full(report, edge.path_shower(ground.root), style)
     else:
         yield summary_line(report, style)
+
+
+def _unowned(ground: Ground, wanted: str) -> Iterator[str]:
+    """Yield the lines for teams that came after a file of owners was laid down; it may have been changed since."""
+    there = ground.top / codeowners.PATH
+    lines = codeowners.lacking(there.read_text(encoding="utf-8", errors="replace"), wanted) if there.is_file() else []
+    if lines:
+        yield ""
+        yield edge.style().bold(f"{codeowners.PATH} says nothing of")
+        yield from (f"  {visible(line)}" for line in lines)
 
 
 def _next_steps(ground: Ground) -> Iterator[str]:

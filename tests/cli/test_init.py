@@ -107,6 +107,16 @@ def test_surroundings_of_a_repository_that_is_there_speak_of_its_teams(init, tmp
     assert not (tmp_path / "okrs/product").exists()
 
 
+def test_owners_of_teams_that_came_later_are_told(init, tmp_path):
+    init("--yes", "--owners-prefix", "@acme/")
+    team = tmp_path / "okrs/product/search"
+    team.mkdir()
+    content = "kind: team\nid: search\nname: Search\nlevel: squad\nparent: product\nlead: gpm-search\n"
+    (team / "team.yaml").write_text(content)
+    done = init("--owners-prefix", "@acme/")
+    assert "CODEOWNERS says nothing of\n  /okrs/product/search/  @acme/gpm-search\n" in done.stdout
+
+
 @pytest.mark.parametrize("only", ["--dry-run", "--diff"])
 def test_only_showing_writes_nothing(init, tmp_path, only):
     done = init("--yes", only)

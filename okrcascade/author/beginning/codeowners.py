@@ -44,6 +44,16 @@ def codeowners_text(folders: Iterable[OwnedFolder], okrs: str, prefix: str | Non
     return "\n".join(_lines(list(folders), okrs, prefix)) + "\n"
 
 
+def lacking(there: str, wanted: str) -> list[str]:
+    """Return the lines of a wanted file whose folders the one that is there does not speak of."""
+    known = {_folder(line) for line in there.splitlines()}
+    return [line for line in wanted.splitlines() if _folder(line).startswith("/") and _folder(line) not in known]
+
+
+def _folder(line: str) -> str:
+    return line.removeprefix("# ").partition("  ")[0].strip()
+
+
 def _lines(folders: list[OwnedFolder], okrs: str, prefix: str | None) -> Iterator[str]:
     yield "# Who approves a change to a team's files: its lead. Leads are roles (lead: in team.yaml); each is meant to be a"
     yield "# team of that name on the forge, whose members approve. Of several lines that match, the last one counts."
