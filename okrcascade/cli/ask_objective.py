@@ -23,6 +23,8 @@ from okrcascade.model.okrs import ObjectiveEntry
 from okrcascade.text.change import Plain
 
 ALONE = "alone"
+"""The choice of an objective that contributes to none."""
+_LIMITS = ("--hold-min", "--hold-max")
 
 
 def plan_objective(desk: Desk) -> None:
@@ -105,6 +107,8 @@ def _near(desk: Desk, text: str) -> str:
 def _links(desk: Desk, team: Team, cycle: Cycle) -> dict[str, Plain]:
     """Return what an objective leads to: what it contributes to, why it stands alone, or what proposed it."""
     given = desk.asker.given
+    desk.asker.forbid_together("--stands-alone", "--contributes-to", "--proposed-by")
+    desk.asker.forbid_together("--proposed-by", "--contributes-to")
     if given.get("--contributes-to"):
         refs = list(given["--contributes-to"] or ())
         data = checked(ObjectiveEntry, "contributes_to", refs[0] if len(refs) == 1 else refs)
@@ -188,6 +192,9 @@ def _key_results_above(desk: Desk, refs: Plain, cycle: Cycle) -> Iterator[KeyRes
 def plan_key_result(desk: Desk) -> None:
     """Ask for a key result, and plan it in the objective or the proposal that it is part of."""
     desk.asker.require("HOLDER/ID")
+    desk.asker.forbid_together("--milestone", "--metric", "--segment", "--baseline", "--target", *_LIMITS)
+    for limit in _LIMITS:
+        desk.asker.forbid_together(limit, "--baseline", "--target")
     given = desk.asker.given.get("HOLDER/ID")
     ref, name = (None, None) if given is None else split_new(str(given), "TEAM/OBJECTIVE/ID")
     holder = _holder(desk, ref)
@@ -214,7 +221,7 @@ def plan_key_result(desk: Desk) -> None:
 
 
 def _is_held(desk: Desk) -> bool:
-    return bool(desk.asker.given.get("--hold-min") or desk.asker.given.get("--hold-max"))
+    return any(desk.asker.given.get(limit) for limit in _LIMITS)
 
 
 def _holder(desk: Desk, ref: str | None) -> Objective | Proposal:

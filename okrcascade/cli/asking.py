@@ -87,7 +87,8 @@ class Asker:
             return [_read_option(question, text) for text in given]
 
         def read_all(text: str) -> list[Value]:
-            return [question.read(_chosen(part.strip(), question.choices)) for part in text.split(",") if part.strip()]
+            parts = [_chosen(part.strip(), question.choices) for part in text.split(",") if part.strip()]
+            return [question.read(part) for part in dict.fromkeys(parts)]
 
         return self._ask(_with_reader(question, read_all)) or []
 
@@ -107,6 +108,12 @@ class Asker:
         missing = [option for option in options if not self.given.get(option)]
         if missing and not self.in_person:
             raise UsageError(f"missing {listed(missing, most=20)}: nobody is at a terminal to be asked")
+
+    def forbid_together(self, option: str, *others: str) -> None:
+        """Refuse options of which one would silently be left out."""
+        both = [other for other in others if self.given.get(other)]
+        if self.given.get(option) and both:
+            raise UsageError(f"{option} stands in place of {listed(both)}: leave one out")
 
     def agrees(self, words: str, *, default: bool = True) -> bool:
         """Ask a person yes or no; False in a script."""
