@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import partial
 
 from okrcascade.author.measuring import read_level, read_segment, read_target
 from okrcascade.author.reading import AnswerError, checked, read_known
@@ -70,9 +69,12 @@ def _by_metric(desk: Desk, metric: Metric) -> dict[str, Plain]:
     segment = None
     if metric.entry.segments or asker.given.get("--segment"):
         segments = tuple(map(Choice, metric.entry.segments))
-        segment = asker.surely(Question("--segment", "For which segment?", partial(_segment, metric), None, segments))
-    low = asker.given.get("--hold-min") or asker.given.get("--hold-max")
-    if low or (asker.in_person and asker.agrees("Is it to be held within limits, rather than moved?", default=False)):
+        segment = asker.surely(
+            Question("--segment", "For which segment?", lambda text: read_segment(text, metric), None, segments)
+        )
+    if any(asker.given.get(option) for option in ("--hold-min", "--hold-max")) or asker.agrees(
+        "Is it to be held within limits, rather than moved?", default=False
+    ):
         hold = _hold(desk, metric)
         return filled(title=_title(desk, needed=False), metric=metric.short, segment=segment, hold=hold)
     baseline = asker.answer(
@@ -98,10 +100,6 @@ def _by_metric(desk: Desk, metric: Metric) -> dict[str, Plain]:
     )
 
 
-def _segment(metric: Metric, text: str) -> str:
-    return read_segment(text, metric)
-
-
 def _known_level(desk: Desk, metric: Metric, segment: str | None) -> str | None:
     """Return the latest reading of a metric, to be proposed to a person as the baseline."""
     reading = latest_at(desk.cascade.readings.get((metric.short, segment), ()), desk.cascade.today)
@@ -109,21 +107,22 @@ def _known_level(desk: Desk, metric: Metric, segment: str | None) -> str | None:
 
 
 def _hold(desk: Desk, metric: Metric) -> Plain:
-    read = partial(_level, metric)
-    low = desk.asker.answer(Question("--hold-min", "At least?", read, optional=True, hint="Enter for no limit"))
-    high = desk.asker.answer(Question("--hold-max", "At most?", read, optional=True, hint="Enter for no limit"))
-    hold = filled(min=low, max=high)
-    try:
-        return checked(KeyResultEntry, "hold", hold)
-    except AnswerError as wrong:
-        if not desk.asker.in_person:
-            raise
-        desk.asker.warn(str(wrong))
-        return _hold(desk, metric)
+    """Return the limits within which a metric is to stay: from the options, or from a person until they are sound."""
 
+    def limit(option: str, words: str) -> Plain:
+        question = Question(option, words, lambda text: read_level(text, metric), optional=True, hint="Enter for none")
+        return desk.asker.answer(question)
 
-def _level(metric: Metric, text: str) -> Plain:
-    return read_level(text, metric)
+    hold = filled(min=limit("--hold-min", "At least?"), max=limit("--hold-max", "At most?"))
+    while not desk.asker.given.get("--hold-min") and not desk.asker.given.get("--hold-max"):
+        try:
+            if hold:
+                return checked(KeyResultEntry, "hold", hold)
+            desk.asker.warn("name one limit at least")
+        except AnswerError as wrong:
+            desk.asker.warn(str(wrong))
+        hold = filled(min=limit("", "At least?"), max=limit("", "At most?"))
+    return checked(KeyResultEntry, "hold", hold)
 
 
 def _by_milestones(desk: Desk) -> dict[str, Plain]:
