@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -16,12 +18,13 @@ def at_a_terminal(folder: Path, *arguments: str, typed: list[str]) -> tuple[int,
     """Run the command at a terminal of its own; each line is typed once there is a new prompt to answer."""
     pid, terminal = pty.fork()
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background has it ignored
         os.chdir(folder)
         os.environ |= {"TERM": "xterm", "COLUMNS": "80"}
         os.execv(sys.executable, [sys.executable, "-m", "okrcascade", *arguments])  # noqa: S606
-    shown, deadline = "", time.monotonic() + 30
+    shown, deadline = "", time.monotonic() + 20
     waiting = list(typed)
-    while time.monotonic() < deadline:
+    while select.select([terminal], [], [], max(0.0, deadline - time.monotonic()))[0]:
         try:
             chunk = os.read(terminal, 65536).decode(errors="replace")
         except OSError:  # the other side is gone
@@ -31,6 +34,8 @@ def at_a_terminal(folder: Path, *arguments: str, typed: list[str]) -> tuple[int,
         shown += chunk
         if waiting and shown.rstrip(" ").endswith((">", "]:")):
             os.write(terminal, waiting.pop(0).encode())
+    else:
+        os.kill(pid, signal.SIGKILL)
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown
 
