@@ -21,6 +21,7 @@ from okrcascade.cli.ground import Ground, find_ground
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.findings_full import render_full
+from okrcascade.reports.schema.schemas import schema_texts
 from okrcascade.reports.style import visible
 from okrcascade.reports.summary import summary_line
 from okrcascade.workspace.files import DiskFiles, Files, MemoryFiles, OverlayFiles
@@ -45,6 +46,7 @@ def run_init(
         teams=[(team.path, team.entry) for team in checked.cascade.teams.values()],
         owners_prefix=prefix,
         version=version("okrcascade"),
+        schemas=schema_texts(),
     )
     wanted = below_top(documents, ground.okrs) | surrounding_files(around)
     left = {path: reason for path in wanted if (reason := _why_left(path, ground.top)) is not None}

@@ -14,6 +14,7 @@ from world_as_it_was import everything_below
 from okrcascade import api
 from okrcascade.cli import run_init
 from okrcascade.cli.app import app
+from okrcascade.model.kinds import KINDS
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import DiskFiles
 
@@ -23,6 +24,7 @@ ALL = [
     ".vscode/extensions.json",
     ".vscode/settings.json",
     "CODEOWNERS",
+    *(f"okrs/.schemas/{kind}.schema.json" for kind in sorted(KINDS)),
     "okrs/README.md",
     "okrs/company/team.yaml",
     "okrs/okrcascade.yaml",
@@ -51,10 +53,19 @@ def codes(root: Path, today: str = "2026-11-25") -> list[str]:
 def test_an_empty_folder_becomes_a_clean_repository(init, tmp_path):
     done = init("--yes")
     assert done.exit_code == 0, done.output
-    assert sorted(everything_below(tmp_path)) == ALL
+    assert sorted(everything_below(tmp_path)) == sorted(ALL)
     assert codes(tmp_path / "okrs") == []
     assert "All clear: nothing is broken in 3 files." in done.stdout
     assert "git init ." in done.stdout
+
+
+def test_each_document_names_the_schema_of_its_kind(init, tmp_path):
+    init("--yes")
+    for file in (tmp_path / "okrs").rglob("*.yaml"):
+        first, *rest = file.read_text(encoding="utf-8").splitlines()
+        schema = json.loads((file.parent / first.removeprefix("# yaml-language-server: $schema=")).read_text())
+        kind = next(line.removeprefix("kind: ") for line in rest if line.startswith("kind: "))
+        assert schema["properties"]["kind"]["const"] == kind
 
 
 def test_what_is_told_first(init, snapshot):

@@ -12,6 +12,7 @@ from okrcascade.author.beginning.editor import extensions_json, settings_json
 from okrcascade.author.beginning.readme import NAME as README
 from okrcascade.author.beginning.readme import readme_text
 from okrcascade.author.beginning.workflow import workflow_text
+from okrcascade.author.document_text import schema_path
 from okrcascade.model.team import TeamFile
 
 
@@ -19,20 +20,23 @@ from okrcascade.model.team import TeamFile
 class Surroundings:
     """What files beside the documents need: the root as seen from the top (`.` for the same), teams, owners, version.
 
-    `teams` are team documents with their paths below the root; `owners_prefix` stands before roles in CODEOWNERS.
+    `teams` are team documents with their paths below the root; `owners_prefix` stands before roles in CODEOWNERS;
+    `schemas` are the JSON Schemas by kind.
     """
 
     okrs: str
     teams: Iterable[tuple[str, TeamFile]]
     owners_prefix: str | None
     version: str
+    schemas: Mapping[str, str]
 
 
 def surrounding_files(around: Surroundings) -> dict[str, str]:
     """Return the files around the documents, by their paths below the top of the git repository."""
     folders = owned_folders(around.teams)
+    at_root = {README: readme_text(around.okrs), **{schema_path(kind): text for kind, text in around.schemas.items()}}
     return {
-        posixpath.normpath(posixpath.join(around.okrs, README)): readme_text(around.okrs),
+        **below_top(at_root, around.okrs),
         codeowners.PATH: codeowners_text(folders, around.okrs, around.owners_prefix),
         workflow.PATH: workflow_text(around.okrs, around.version),
         ".vscode/settings.json": settings_json(around.okrs),
@@ -40,6 +44,6 @@ def surrounding_files(around: Surroundings) -> dict[str, str]:
     }
 
 
-def below_top(documents: Mapping[str, str], okrs: str) -> dict[str, str]:
-    """Return documents of the root by their paths below the top."""
-    return {posixpath.normpath(posixpath.join(okrs, path)): text for path, text in documents.items()}
+def below_top(files: Mapping[str, str], okrs: str) -> dict[str, str]:
+    """Return files of the root by their paths below the top."""
+    return {posixpath.normpath(posixpath.join(okrs, path)): text for path, text in files.items()}
