@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.coverage import Coverage, coverage
 from okrcascade.cascade.link import link
 from okrcascade.check.diagnose import Report, diagnose
-from okrcascade.check.run import run_rules
+from okrcascade.check.run import run_on_two, run_rules
 from okrcascade.check.severities import severities, told, unknown_rules
+from okrcascade.check.since import moved_documents, only_new
+from okrcascade.compare.change import Change
+from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.document.load import unreadable
+from okrcascade.document.load import Loaded, unreadable
 from okrcascade.document.spans import Locator
 from okrcascade.model.cycles import Cycle
 from okrcascade.rules.registry import RULES
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
-from okrcascade.workspace.workspace import Workspace, read_workspace
+from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_document, read_workspace
 
 
 def _everything(_path: str) -> bool:
@@ -49,29 +54,110 @@ class Checked:
     cascade: Cascade | None
 
 
-def check(files: Files, options: CheckOptions) -> Checked:
-    """Read, link and check a repository."""
-    workspace = read_workspace(files)
-    broken = _settings_findings(workspace)
-    if workspace.settings is None or any(finding.place.path == SETTINGS_NAME for finding in broken):
-        as_is = dict.fromkeys((rule.code for rule in RULES), Severity.ERROR)
-        report = diagnose(broken, files, as_is, _everything, len(workspace.paths))
-        return Checked(Report(report.diagnostics, report.files, report.sources, broken_settings=True), None)
-    settings = workspace.settings.model
-    severity_of = severities(settings.rules, options.select, options.ignore)
-    cascade = link(workspace, settings, options.today, options.cycle)
-    speaking = [rule for rule in RULES if severity_of[rule.code] is not Severity.OFF]
-    findings = [*workspace.findings, *run_rules(cascade, speaking)]
-    report = diagnose(findings, files, severity_of, options.wanted, len(workspace.paths), told=told(settings.rules))
-    return Checked(report, cascade)
+def check(files: Files, options: CheckOptions, since: Files | None = None) -> Checked:
+    """Read, link and check a repository.
+
+    With `since`, what it was before, the report has only what has come about; all that is otherwise in the calendar
+    is judged on one day.
+    """
+    read = read_document if since is None else Rereader()
+    now = _read(files, options, read)
+    before = None if since is None else _read(since, options, read)
+    comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None
+    report = _report(now, options, comparison)
+    if before is not None and now.cascade is not None:
+        older = _report(before, options).diagnostics if before.cascade else ()
+        report = only_new(report, older, moved_documents(before.workspace, now.workspace))
+    return Checked(report, now.cascade)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two cascades side by side, all that changed from one to the other, and coverage in the cycle that runs now."""
+
+    comparison: Comparison
+    changes: tuple[Change, ...]
+    covered_before: Coverage
+    covered: Coverage
+
+
+def compare(before: Files, after: Files, options: CheckOptions) -> Compared | Report:
+    """Read and link two cascades, and compare them; a report where the settings of one are broken.
+
+    A side without any document is a cascade of nothing, under the settings of the other.
+    """
+    from okrcascade.compare.changes import changes  # noqa: PLC0415  a check needs none of it
+
+    read = Rereader()
+    old, new = (_read(files, options, read) for files in (before, after))
+    old, new = _with_settings_of(old, new, options), _with_settings_of(new, old, options)
+    if old.cascade is None or new.cascade is None:
+        return _report(old if old.cascade is None else new, options)
+    comparison = Comparison(old.cascade, new.cascade)
+    running = new.cascade.running
+    return Compared(comparison, changes(comparison), coverage(old.cascade, running), coverage(new.cascade, running))
+
+
+def locations(files: Files) -> Callable[[Place], Span]:
+    """Return what says where a place stands in its document; its start where that cannot be read."""
+
+    @cache
+    def locator(path: str) -> Locator | None:
+        content = files.read(path)
+        return Locator(path, content.decode(errors="replace")) if isinstance(content, bytes) else None
+
+    def span(place: Place) -> Span:
+        found = locator(place.path)
+        return DOCUMENT_START if found is None else found.span(place)
+
+    return span
 
 
 def locate(files: Files, place: Place) -> Span:
     """Return where a place stands in its document as it is now; its start where it cannot be read."""
-    content = files.read(place.path)
-    if not isinstance(content, bytes):
-        return DOCUMENT_START
-    return Locator(place.path, content.decode(errors="replace")).span(place)
+    return locations(files)(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A repository, read and linked; `broken` is what keeps the settings from being used, and the cascade is then None."""
+
+    files: Files
+    workspace: Workspace
+    broken: Sequence[Finding]
+    cascade: Cascade | None
+
+
+def _read(files: Files, options: CheckOptions, read: Callable[[str, bytes | Loaded], Read]) -> _Side:
+    workspace = read_workspace(files, read)
+    broken = _settings_findings(workspace)
+    if workspace.settings is None or any(finding.place.path == SETTINGS_NAME for finding in broken):
+        return _Side(files, workspace, broken, None)
+    return _Side(files, workspace, broken, link(workspace, workspace.settings.model, options.today, options.cycle))
+
+
+def _with_settings_of(side: _Side, other: _Side, options: CheckOptions) -> _Side:
+    """Return a side that has no document as a cascade of nothing."""
+    if side.workspace.paths or other.cascade is None:
+        return side
+    nothing = link(side.workspace, other.cascade.settings, options.today, options.cycle)
+    return replace(side, broken=(), cascade=nothing)
+
+
+def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = None) -> Report:
+    """Run the rules; with two cascades also those that look at both."""
+    count = len(side.workspace.paths)
+    if side.cascade is None:
+        as_is = dict.fromkeys((rule.code for rule in RULES), Severity.ERROR)
+        report = diagnose(side.broken, side.files, as_is, _everything, count)
+        return replace(report, broken_settings=True)
+    rules = side.cascade.settings.rules
+    severity_of = severities(rules, options.select, options.ignore)
+    speaking = [rule for rule in RULES if severity_of[rule.code] is not Severity.OFF]
+    findings = [*side.workspace.findings, *run_rules(side.cascade, speaking)]
+    if comparison is not None:
+        findings += run_on_two(comparison, speaking)
+    return diagnose(findings, side.files, severity_of, options.wanted, count, told=told(rules))
 
 
 def _settings_findings(workspace: Workspace) -> list[Finding]:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from pages import Case, check_files, found, read_cases, read_examples, world
 
+from okrcascade.reports.rule_markdown import page_markdown
+from okrcascade.reports.rule_pages import page_lines
+from okrcascade.reports.style import Style
 from okrcascade.rules import registry
 from okrcascade.rules.registry import RULES
 from okrcascade.rules.rule import Rule
@@ -23,7 +26,7 @@ def all_cases():
 
 @pytest.mark.parametrize("case", all_cases())
 def test_finds_exactly_what_is_marked(case: Case):
-    assert found(check_files(case.contents(), case.today)) == case.expected
+    assert found(check_files(case.contents(), case.today, case.contents_before())) == case.expected
 
 
 def test_the_small_company_is_clean():
@@ -35,9 +38,10 @@ def test_the_bad_example_is_found_and_the_good_one_is_silent(rule: Rule):
     examples = read_examples(rule.page)
     assert examples["bad"], "a page shows a bad example"
     assert examples["good"], "a page shows a good example"
-    bad = found(check_files(world() | as_contents(examples["bad"])))
+    before = world() | as_contents(examples["before"]) if examples["before"] else None
+    bad = found(check_files(world() | as_contents(examples["bad"]), before=before))
     assert {code for _, _, _, code in bad} == {rule.code}
-    good = found(check_files(world() | as_contents(examples["good"])))
+    good = found(check_files(world() | as_contents(examples["good"]), before=before))
     assert good == set()
 
 
@@ -63,3 +67,12 @@ def test_every_file_is_registered_once_and_in_order():
 
 
 FAMILIES = ["YAML", "DOC", "REF", "ORG", "UP", "DOWN", "MET", "KR", "OBJ", "TIME"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_page_can_be_shown(rule: Rule):
+    examples = rule.page.count("\n```yaml ")
+    for lines in (page_lines(rule, Style(), 80), page_lines(rule, Style(), None)):
+        shown = list(lines)
+        assert sum(line.startswith(("Before in ", "Bad in ", "Good in ")) for line in shown) == examples
+    assert page_markdown(rule).count("\n```yaml\n") == examples

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check says: diagnostics in order, the number of files read, and the sources they speak of."""
+    """What a check says: diagnostics in order, the number of files read, and the sources they speak of.
+
+    `older` counts what is not said because an earlier revision has it too; None where none was asked for.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     sources: Mapping[str, Source]
     broken_settings: bool = False
+    older: int | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have a severity."""

@@ -19,6 +19,7 @@ from okrcascade.cascade.nodes import (
     Verdict,
     Vision,
 )
+from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
@@ -42,6 +43,15 @@ def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
         if kind in by_kind:
             _run_on(nodes, by_kind[kind], cascade, findings)
     return findings
+
+
+def run_on_two(comparison: Comparison, rules: Iterable[Rule]) -> list[Finding]:
+    """Return what the rules find that look at two cascades."""
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.looks_at is Comparison and rule.check is not None:
+            found.extend(rule.check(comparison))
+    return found
 
 
 def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings: list[Finding]) -> None:

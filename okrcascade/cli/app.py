@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "okrcascade.cli.check:check",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
+    "diff": "okrcascade.cli.diff:diff",
     "vision": "okrcascade.cli.vision:vision",
     "comex": "okrcascade.cli.comex:comex",
     "schema": "okrcascade.cli.schema:schema",

@@ -34,6 +34,14 @@ def check(
     today: Annotated[
         str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False)
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Only what came about since HEAD and this Git revision parted, wherever it shows: --since main.",
+            show_default=False,
+        ),
+    ] = None,
     stdin_filename: Annotated[
         Path | None, typer.Option(help="The file that stdin stands for, with PATH -.", show_default=False)
     ] = None,
@@ -58,5 +66,6 @@ def check(
         today=today,
         stdin_filename=stdin_filename,
         statistics=statistics,
+        since=since,
     )
     raise typer.Exit(run_check(request))

@@ -10,7 +10,7 @@ from pathlib import Path
 from okrcascade import api
 from okrcascade.check.diagnose import Report
 from okrcascade.check.severities import unknown_selector
-from okrcascade.cli import edge
+from okrcascade.cli import edge, revisions
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.diagnostics.severity import Severity
@@ -36,6 +36,7 @@ class CheckRequest:
     today: str | None
     stdin_filename: Path | None
     statistics: bool
+    since: str | None
 
 
 def run_check(request: CheckRequest) -> int:
@@ -56,7 +57,12 @@ def run_check(request: CheckRequest) -> int:
         wanted=edge.path_filter(root, paths),
     )
     gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
-    report = api.check(_files(request, root), options).report
+    files = _files(request, root)
+    if request.since is None:
+        report = api.check(files, options).report
+    else:
+        before, files = revisions.since(root, request.since, files)
+        report = api.check(files, options, since=before).report
     style = edge.style()
     show_path = edge.path_shower(root)
     edge.write_lines(render_statistics(report, style) if request.statistics else render(report, show_path, style))

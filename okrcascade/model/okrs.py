@@ -61,6 +61,8 @@ class KeyResultEntry:
     """Where the metric is to be: a level, or with a sign a change from the baseline."""
     hold: Hold | None = None
     """A band to stay within, instead of a target."""
+    eased: Text | None = None
+    """Why it asks less than it did; each easing needs words of its own."""
     milestones: dict[Id, MilestoneEntry] = Field(default_factory=dict)
     """Steps with their days, instead of a metric."""
     commitment: Commitment | None = None

@@ -56,6 +56,8 @@ class NorthStarEntry:
     """Where it is to be at the end of the horizon."""
     segment: Text | None = None
     """The segment, where the metric has segments."""
+    eased: Text | None = None
+    """Why that is less than it was; each easing needs words of its own."""
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)

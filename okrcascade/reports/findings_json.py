@@ -24,7 +24,8 @@ def render_json(report: Report, show_path: Callable[[str], str], style: Style) -
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
-        },
+        }
+        | ({} if report.older is None else {"older": report.older}),
     }
     yield json.dumps(content, ensure_ascii=True, indent=2)
 

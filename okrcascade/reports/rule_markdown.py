@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrcascade.reports.rule_pages import FENCE, page_parts
 from okrcascade.rules.rule import Rule
 
-_LABELS = {"bad": "Bad", "good": "Good"}
+_LABELS = {"before": "Before", "bad": "Bad", "good": "Good"}
 
 
 def page_prose(rule: Rule) -> str:

@@ -17,7 +17,7 @@ WIDEST_PROSE = 100
 """The columns beyond which a paragraph is hard to read."""
 FENCE = "```"
 """What begins and ends an example."""
-_EXAMPLES = {"bad": ("Bad", 31), "good": ("Good", 32)}
+_EXAMPLES = {"before": ("Before", 34), "bad": ("Bad", 31), "good": ("Good", 32)}
 
 
 def rules_lines(rules: Iterable[Rule], style: Style, width: int | None) -> Iterator[str]:

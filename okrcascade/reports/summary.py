@@ -35,6 +35,9 @@ def summary_line(report: Report, style: Style) -> str:
         for severity, word in _COUNTED
         if report.count(severity)
     ]
+    older = f"; {counted(report.older, 'older finding')} not shown" if report.older else ""
+    if not found and older:
+        return f"{style.paint('All clear', 1, 32)}: nothing new is broken in {files}{older}."
     if not found:
         return f"{style.paint('All clear', 1, 32)}: nothing is broken in {files}."
-    return f"Found {listed(found)} in {files}."
+    return f"Found {listed(found)} in {files}{older}."

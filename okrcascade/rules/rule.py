@@ -28,7 +28,8 @@ class Rule:
 
     `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
-    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`; or several kinds.
+    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`; or several kinds. A rule that looks at a `Comparison` of two
+    cascades takes that alone, and speaks where a check is asked for what came about since a revision.
     `judges_closed` lets a rule see the nodes of closed cycles too; others see the running and coming ones only.
     """
 

@@ -41,13 +41,13 @@ def find_duplicates(kinds: Iterable[Sequence[Document[Any]]]) -> tuple[Duplicate
     for documents in kinds:
         known: dict[object, Document[Any]] = {}
         for document in documents:
-            first = known.setdefault(_identity(document.model), document)
+            first = known.setdefault(identity(document.model), document)
             if first is not document:
                 found.append(Duplicate(first, document))
     return tuple(found)
 
 
-def _identity(model: DocumentModel) -> object:
+def identity(model: DocumentModel) -> object:
     """Return what there may be one document of."""
     if isinstance(model, TeamFile):
         return model.id

@@ -41,7 +41,7 @@ class HeldFiles:
 
     def read(self, name: str) -> bytes | Loaded:
         """Return a document's bytes, or what keeps it from being read."""
-        return self.contents[name]
+        return self.contents[name] if name in self.contents else unreadable(name, os.strerror(ENOENT).lower())
 
 
 def hold(files: Files) -> HeldFiles:

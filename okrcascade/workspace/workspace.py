@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.document.limits import MOST_FINDINGS
@@ -53,9 +54,69 @@ class Workspace:
     findings: tuple[Finding, ...]
     gaps: Gaps
 
+    def documents(self) -> Iterator[Document[Any]]:
+        """Yield all documents that gave a model, kind by kind."""
+        yield from (self.settings,) if self.settings else ()
+        for kind in (self.teams, self.visions, self.selections, self.okrs, self.check_ins, self.other_settings):
+            yield from kind
+
     def duplicates_of(self, model: type[DocumentModel]) -> list[Duplicate]:
         """Return the duplicates of one kind."""
         return [duplicate for duplicate in self.duplicates if isinstance(duplicate.later.model, model)]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one document gave: its model (None where not enough is sound), its findings, and what is lost.
+
+    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all.
+    """
+
+    model: DocumentModel | None
+    findings: tuple[Finding, ...] = ()
+    lost: frozenset[str] | None = None
+    blind: bool = False
+
+
+def read_document(path: str, content: bytes | Loaded) -> Read:
+    """Read one document; whatever is wrong becomes findings."""
+    loaded = content if isinstance(content, Loaded) else load(content, path)
+    if loaded.findings:
+        lost = None if loaded.text is None else words_of_text(loaded.text)
+        return Read(None, loaded.findings, lost, blind=loaded.text is None)
+    bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
+    findings: tuple[Finding, ...] = ()
+    if isinstance(content, bytes) and may_have_placeholders(content):
+        wrong = {finding.place.route for finding in bound.findings}
+        found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
+        findings = tuple(islice(found, MOST_FINDINGS))
+    lost = (bound.lost or frozenset()) if bound.findings else None
+    return Read(bound.model, (*findings, *bound.findings), lost)
+
+
+class Rereader:
+    """Reads documents of several workspaces; one that has the same bytes as another is read once.
+
+    What is wrong in a document speaks of its path, so those with findings are read again under another path.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._sound: dict[bytes, Read] = {}
+        self._others: dict[tuple[str, bytes], Read] = {}
+
+    def __call__(self, path: str, content: bytes | Loaded) -> Read:
+        """Read one document, or return what it gave before."""
+        if isinstance(content, Loaded):
+            return read_document(path, content)
+        known = self._sound.get(content) or self._others.get((path, content))
+        if known is None:
+            known = read_document(path, content)
+            if known.findings:
+                self._others[path, content] = known
+            else:
+                self._sound[content] = known
+        return known
 
 
 @dataclass(slots=True)
@@ -67,39 +128,24 @@ class _Reading:
     words: list[frozenset[str]] = field(default_factory=list)
     blind: bool = False
 
-    def take(self, path: str, content: bytes | Loaded) -> None:
-        loaded = content if isinstance(content, Loaded) else load(content, path)
-        if loaded.findings:
-            self._take_unread(loaded)
-            return
-        bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
-        if isinstance(content, bytes) and may_have_placeholders(content):
-            wrong = {finding.place.route for finding in bound.findings}
-            found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
-            self.findings.extend(islice(found, MOST_FINDINGS))
-        if bound.findings:
-            self.findings.extend(bound.findings)
-            self.words.append(bound.lost or frozenset())
-        if bound.model is not None:
-            self.by_kind.setdefault(type(bound.model), []).append(Document(path, bound.model))
-
-    def _take_unread(self, loaded: Loaded) -> None:
-        self.findings.extend(loaded.findings)
-        if loaded.text is None:
-            self.blind = True
-        else:
-            self.words.append(words_of_text(loaded.text))
+    def take(self, path: str, read: Read) -> None:
+        self.findings.extend(read.findings)
+        self.blind = self.blind or read.blind
+        if read.lost is not None:
+            self.words.append(read.lost)
+        if read.model is not None:
+            self.by_kind.setdefault(type(read.model), []).append(Document(path, read.model))
 
     def documents(self, model: type[Model]) -> tuple[Document[Model], ...]:
         return tuple(self.by_kind.get(model, ()))  # type: ignore[arg-type]
 
 
-def read_workspace(files: Files) -> Workspace:
+def read_workspace(files: Files, read: Callable[[str, bytes | Loaded], Read] = read_document) -> Workspace:
     """Read every document; whatever is wrong in one is a finding, and the others are read all the same."""
     reading = _Reading()
     paths = tuple(sorted(files.names()))
     for path in paths:
-        reading.take(path, files.read(path))
+        reading.take(path, read(path, files.read(path)))
     settings = {document.path: document for document in reading.documents(SettingsFile)}
     teams, visions = reading.documents(TeamFile), reading.documents(VisionFile)
     selections = reading.documents(SelectionFile)

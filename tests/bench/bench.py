@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import platform
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,6 +70,7 @@ CHECK, FLOOR, SPOILT, LARGE = (
     "check, a finding in each",
     "check, 10,000 teams",
 )
+DIFF, SINCE = "diff, 10 of 1,000 changed", "check --since, 10 changed"
 SCHEMA, LINT, LINT_NOTHING = "check-jsonschema, schema {}", "yamllint, its defaults", f"yamllint -d '{NOTHING_ASKED}'"
 HELLO, VERSION, SMALL = "hello world in Typer", "okrcascade --version", "check okrs"
 
@@ -77,6 +80,8 @@ TARGETS = (
     faster_than(LINT_NOTHING, "faster than yamllint without rules", 30, 45),
     slower_than(CHECK, FLOOR, "the floor: start, import, read, load, validate", 2.5),
     slower_than(SPOILT, CHECK, "a finding in each of 1,000 files, to a clean run", 5),
+    slower_than(DIFF, CHECK, "diff with a change in 10 of 1,000 files, to a check", 2),
+    slower_than(SINCE, CHECK, "check --since with a change in 10, to a check", 3),
     slower_than(LARGE, CHECK, "10,000 teams, to 1,000", 12),
     Target("memory a team, at 10,000", lambda measured: measured[LARGE].peak / 10_000 / 1000, (LARGE,), 40, unit="KB"),
     slower_than(VERSION, HELLO, "--version, to a hello world in Typer", 1.1),
@@ -115,6 +120,26 @@ def spoilt_repository(teams: int) -> Path:
     return _laid_down(f"spoilt-{teams}", lay_down)
 
 
+def changed_repository(teams: int) -> Path:
+    """Return a generated repository under Git, with a target changed in the OKR files of ten squads since its commit."""
+
+    def lay_down(folder: Path) -> None:
+        generate(folder, teams)
+        for arguments in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "All of it")):
+            subprocess.run(["git", *AS_SOMEBODY, *arguments], cwd=folder, check=True)  # noqa: S607
+        squads = [path for path in sorted(folder.rglob("*.yaml")) if is_squads_okrs(path.relative_to(folder))]
+        for path in squads[:: len(squads) // CHANGED][:CHANGED]:
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(r"target: \S.*", "target: +1%", text, count=1), "utf-8")
+
+    return _laid_down(f"changed-{teams}", lay_down)
+
+
+AS_SOMEBODY = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "gc.auto=0")
+CHANGED = 10
+"""The files that a change touches."""
+
+
 def _laid_down(name: str, lay_down: Callable[[Path], None]) -> Path:
     """Return a folder of data, laid down unless it is there and as old as what makes it."""
     folder, stamp = DATA / name, DATA / f"{name}.stamp"
@@ -143,12 +168,15 @@ def start_up(*, quick: bool) -> tuple[dict[str, Command], dict[str, int]]:
 def on_a_thousand(root: Path, *, quick: bool) -> tuple[dict[str, Command], dict[str, int]]:
     """Our check of 1,000 teams, its floor and its peers, all on the same files."""
     files = [path.relative_to(root) for path in sorted(root.rglob("*.yaml"))]
+    changed = changed_repository(1000)
     schema = DATA / "empty.schema.json"
     schema.write_text("{}")
     commands = {
         CHECK: our_check(root),
         FLOOR: Command([BIN / "python", HERE / "floor.py", root]),
         SPOILT: our_check(spoilt_repository(1000), finds=True),
+        DIFF: Command([BIN / "okrcascade", "diff", "--root", changed, "--exit-code", *TODAY], finds=True),
+        SINCE: Command([BIN / "okrcascade", "check", changed, "--since", "HEAD", *TODAY], finds=None),
         SCHEMA: Command([BIN / "check-jsonschema", "--schemafile", schema, *files], root),
         LINT: Command([BIN / "yamllint", *files], root, finds=None),
         LINT_NOTHING: Command([BIN / "yamllint", "-d", NOTHING_ASKED, *files], root),

@@ -19,6 +19,17 @@ def _is_level(spot: Spot) -> bool:
     return spot.text[0] not in "+-x" and spot.beside("baseline") is not None
 
 
+def _is_asked(spot: Spot) -> bool:
+    """Whether a target asks for a change that can be smaller: there is a baseline, and it is not nothing."""
+    baseline = spot.beside("baseline")
+    return baseline is not None and baseline.text[0] in "123456789"
+
+
+def _barely(spot: Spot) -> str:
+    """Return a target that asks for next to nothing."""
+    return "+0.1%" if _metric(spot)["direction"] == "up" else "-0.1%"
+
+
 def _is_alone(spot: Spot) -> bool:
     """Whether nothing contributes to the key result that a spot is in."""
     return f"{spot.owner}/{spot.route[1]}/{spot.route[3]}" not in spot.repository.references
@@ -207,6 +218,9 @@ FAULTS = (
     Fault("KR603", "a metric without a target", judged("okrs", "objectives/*/key_results/*/target", _is_alone), drop, holder),
     Fault("KR605", "the baseline again", LEVEL_TARGETS, put(lambda spot: spot.beside("baseline").text), value),
     Fault("KR605", "a change of nothing", TARGETS, put("+0%"), value),
+    Fault("KR608", "a target eased", judged("okrs", "objectives/*/key_results/*/target", _is_asked), put(_barely), value),
+    Fault("KR608", "a band that gets wider", judged("okrs", "objectives/*/key_results/*/hold/max"), put(lambda spot: _more(spot.text)), holder),
+    Fault("KR608", "a North Star that asks less", judged("vision", "north_star/target"), put("+0.1%"), value),
     Fault("OBJ611", "a figure in the title", TITLES, put("{} 3 times out of 4"), value),
     Fault("OBJ612", "a title without end", TITLES, put("{}" + " and then more" * 6), value),
     Fault("MET503", "two metrics that drive each other", each("team", "metrics", _leaves), _ring_below, _first_of_ring),

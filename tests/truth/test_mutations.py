@@ -19,6 +19,7 @@ from generate import documents
 from repository import Repository
 
 from okrcascade import api
+from okrcascade.compare.comparison import Comparison
 from okrcascade.rules.registry import RULES
 from okrcascade.workspace import workspace
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles
@@ -27,6 +28,9 @@ OKRS = Path(__file__).parents[2] / "okrs"
 TEAMS, SEED, VICTIMS = 60, 3, 2
 PASSES_WITH_TIME = {"TIME703", "TIME706"}
 """What nobody's mistake but the calendar brings about."""
+
+OF_A_CHANGE = {rule.code for rule in RULES if rule.looks_at is Comparison}
+"""What is a mistake only beside what was there before."""
 
 CODES = [rule.code for rule in RULES]
 REPOSITORIES = {
@@ -66,9 +70,11 @@ def mutations(name: str, code: str) -> list[Mutation]:
     ]
 
 
-def found(files: MemoryFiles | OverlayFiles, today: str, code: str = "") -> list[tuple[str, str, int]]:
+def found(
+    files: MemoryFiles | OverlayFiles, today: str, code: str = "", since: MemoryFiles | None = None
+) -> list[tuple[str, str, int]]:
     ignored = sorted(PASSES_WITH_TIME - {code})
-    report = api.check(files, api.CheckOptions(today=date.fromisoformat(today), ignore=ignored)).report
+    report = api.check(files, api.CheckOptions(today=date.fromisoformat(today), ignore=ignored), since).report
     return [(item.code, item.path, item.span.start.line) for item in report.diagnostics]
 
 
@@ -78,7 +84,8 @@ def test_a_mistake_gives_one_finding_on_its_line(name: str, code: str):
     _, files = sound(name)
     wrong = []
     for mutation in mutations(name, code):
-        said = found(OverlayFiles(files, mutation.changed), mutation.today, code)
+        since = files if code in OF_A_CHANGE else None
+        said = found(OverlayFiles(files, mutation.changed), mutation.today, code, since)
         if said != [(code, mutation.path, mutation.line)]:
             wrong.append(f"{mutation.name}: wanted {mutation.path}:{mutation.line}, found {said}")
     assert not wrong, "\n".join(wrong)
@@ -97,7 +104,7 @@ def test_a_sound_repository_is_silent_whatever_the_day(name: str):
     assert linked is not None
     spoken = Counter[tuple[str, str, int]]()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(api, "read_workspace", lambda _: linked.workspace)
+        patch.setattr(api, "read_workspace", lambda *_: linked.workspace)
         patch.setattr(api, "link", lambda _read, _settings, today, _cycle: replace(linked, today=today))
         for day in days(date(2023, 1, 1), date(2026, 12, 31), 5):
             spoken.update(found(files, day.isoformat()))

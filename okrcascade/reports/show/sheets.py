@@ -125,6 +125,7 @@ def _key_result(key_result: KeyResult, cascade: Cascade) -> Sheet:
             ("segment", measure.segment if measure else ""),
             ("baseline", baseline + given),
             ("target", _target(key_result, unit)),
+            ("eased", entry.eased),
             ("now", show_level(standing.level, unit) if standing.level is not None else ""),
             ("commitment", key_result.commitment),
             ("weight", f"{entry.weight:g}" if entry.weight != 1 else ""),

@@ -1,0 +1,99 @@
+"""What is new in check-ins, readings and scores: counted by team, but for what was heard before and says otherwise now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from okrcascade.compare.change import About, Change, Effect, Topic, about
+from okrcascade.compare.comparison import Comparison, key_of
+from okrcascade.diagnostics.finding import Place
+from okrcascade.model.check_ins import CheckInEntry, CheckInsFile
+from okrcascade.text.message import say
+from okrcascade.text.words import counted, listed
+from okrcascade.workspace.workspace import Document
+
+_COUNTED = ("check-in", "reading", "score")
+
+
+def check_in_changes(comparison: Comparison) -> Iterator[Change]:
+    """Yield what each team tells that is new, and what it tells otherwise than before."""
+    old = {_identity(document, comparison): document for document in comparison.before.workspace.check_ins}
+    for document in comparison.after.workspace.check_ins:
+        known = old.get((document.model.team, document.model.cycle.text))
+        if known is None or known.model is not document.model:
+            yield from _news(known, document)
+    yield from _rewritten(comparison)
+
+
+def _identity(document: Document[CheckInsFile], comparison: Comparison) -> tuple[str, str]:
+    return (comparison.now(document.model.team), document.model.cycle.text)
+
+
+def _news(before: Document[CheckInsFile] | None, after: Document[CheckInsFile]) -> Iterator[Change]:
+    old, new = _told(before.model if before else None), _told(after.model)
+    fresh = new - old
+    if not fresh:
+        return
+    model = after.model
+    numbers = Counter(kind for kind, *_ in fresh)
+    words = listed([counted(numbers[kind], kind) for kind in _COUNTED if numbers[kind]])
+    yield Change(
+        kind="check-ins-added",
+        topic=Topic.CHECK_INS,
+        effect=Effect.NEUTRAL,
+        about=About(f"team:{model.team}", f"{model.team}@{model.cycle}", "", model.team, model.cycle.text),
+        message=say("new: {what}", what=words),
+        before=Place(before.path) if before else None,
+        after=Place(after.path),
+        facts={f"{kind}s": numbers[kind] for kind in _COUNTED},
+    )
+
+
+def _told(model: CheckInsFile | None) -> set[tuple[str, str, date | None, str | None]]:
+    """Return what a file tells, by key result or metric and day."""
+    if model is None:
+        return set()
+    return {
+        *(("check-in", name, entry.on, None) for name, entries in model.key_results.items() for entry in entries),
+        *(("reading", name, entry.on, entry.segment) for name, entries in model.readings.items() for entry in entries),
+        *(("score", name, None, None) for name in model.scores),
+    }
+
+
+def _rewritten(comparison: Comparison) -> Iterator[Change]:
+    """Yield check-ins whose value is another than it was: what was heard once is history."""
+    before, after = comparison.before, comparison.after
+    for old, new in comparison.key_results.both:
+        first, second = before.check_ins.get(key_of(old)), after.check_ins.get(key_of(new))
+        if first is None or second is None or first.entries is second.entries:
+            continue
+        known = {entry.on: entry for entry in first.entries}
+        for index, entry in enumerate(second.entries):
+            was = known.get(entry.on)
+            if was is None or _value(was) == _value(entry):
+                continue
+            message = say(
+                "the check-in of {day} was rewritten: {before} → {after}",
+                day=entry.on,
+                before=_value(was),
+                after=_value(entry),
+            )
+            yield Change(
+                kind="check-in-rewritten",
+                topic=Topic.CHECK_INS,
+                effect=Effect.NEUTRAL,
+                about=about(new),
+                message=message,
+                before=_place(first.path, old.short),
+                after=_place(second.path, new.short, index),
+            )
+
+
+def _value(entry: CheckInEntry) -> str:
+    return entry.value.text if entry.value else "no value"
+
+
+def _place(path: str, short: str, *steps: int) -> Place:
+    return Place(path, ("key_results", short.partition("/")[2], *steps))

@@ -1,0 +1,1 @@
+"""What changed between two cascades, for terminals, pull requests and programs."""
