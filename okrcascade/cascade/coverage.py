@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Objective
+from okrcascade.cascade.nodes import KeyResult, Objective, Team
 from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle
 
@@ -47,11 +47,9 @@ def coverage(cascade: Cascade, cycle: Cycle) -> Coverage:
     key_results = [key_result for objective in retained for key_result in objective.key_results]
     return Coverage(
         objectives=len(retained),
-        carried_objectives=sum(objective.key in cascade.contributors for objective in retained),
+        carried_objectives=sum(any(carriers(cascade, objective)) for objective in retained),
         key_results=len(key_results),
-        carried_key_results=sum(
-            (key_result.short, key_result.cycle.text) in cascade.key_result_contributors for key_result in key_results
-        ),
+        carried_key_results=sum(is_carried(cascade, key_result) for key_result in key_results),
         team_objectives=len(below),
         leading=len(leading),
         standing_alone=sum(objective.key in reasoned and objective.key not in carried for objective in below),
@@ -60,10 +58,86 @@ def coverage(cascade: Cascade, cycle: Cycle) -> Coverage:
     )
 
 
+def carriers(cascade: Cascade, objective: Objective) -> Iterator[Objective]:
+    """Yield the objectives of other teams that contribute to one of the company, directly or through its own others.
+
+    A first step that the company takes itself, in a shorter cycle, carries nothing while no team contributes to it.
+    """
+    seen = {objective.key}
+    waiting = [objective.key]
+    while waiting:
+        for child, _ in cascade.contributors.get(waiting.pop(), ()):
+            if child.key in seen:
+                continue
+            seen.add(child.key)
+            if cascade.is_company(child.team):
+                waiting.append(child.key)
+            else:
+                yield child
+
+
+def is_carried(cascade: Cascade, key_result: KeyResult) -> bool:
+    """Whether another team contributes to a key result of the company, directly or through the company's own others."""
+    seen = {(key_result.short, key_result.cycle.text)}
+    waiting = list(seen)
+    while waiting:
+        for child, _ in cascade.key_result_contributors.get(waiting.pop(), ()):
+            if not cascade.is_company(cascade.objectives[child.objective_key].team):
+                return True
+            key = (child.short, child.cycle.text)
+            if key not in seen:
+                seen.add(key)
+                waiting.append(key)
+    return False
+
+
+def only_tribe_below(cascade: Cascade, objective: Objective) -> Team | None:
+    """Return the one tribe that all which leads to an objective of the company belongs to; None for several.
+
+    None too while nothing leads to it, or where nobody knows what some of it belongs to.
+    """
+    only: Team | None = None
+    for key in _each_leading_to([objective], cascade.contributors):
+        child = cascade.objectives[key]
+        if cascade.is_company(child.team):
+            continue
+        tribe = tribe_of(cascade, child.team)
+        if tribe is None or (only is not None and tribe is not only):
+            return None
+        only = tribe
+    return only
+
+
+def has_begun_below(cascade: Cascade, cycle: Cycle) -> bool:
+    """Whether teams are to have OKRs for a cycle: it runs, or somebody has written some."""
+    return cycle.overlaps(cascade.running) or any(
+        cycle.contains(objective.cycle) and not cascade.is_company(objective.team)
+        for objective in cascade.objectives.values()
+    )
+
+
+def tribe_of(cascade: Cascade, team: Team | None) -> Team | None:
+    """Return the team right below the company that a team belongs to, itself where it is that one; None if unknown."""
+    seen: set[str] = set()
+    while team is not None and team.id not in seen:
+        seen.add(team.id)
+        above = cascade.teams.get(team.parent_id) if team.parent_id else None
+        if cascade.is_company(above):
+            return team
+        team = above
+    return None
+
+
 def leading_to(
     objectives: Sequence[Objective], contributors: Mapping[Key, tuple[tuple[Objective, object], ...]]
 ) -> set[Key]:
     """Return the keys of all objectives that lead to one of these."""
+    return set(_each_leading_to(objectives, contributors))
+
+
+def _each_leading_to(
+    objectives: Sequence[Objective], contributors: Mapping[Key, tuple[tuple[Objective, object], ...]]
+) -> Iterator[Key]:
     reached: set[Key] = set()
     waiting = [objective.key for objective in objectives]
     while waiting:
@@ -71,4 +145,4 @@ def leading_to(
             if child.key not in reached:
                 reached.add(child.key)
                 waiting.append(child.key)
-    return reached
+                yield child.key

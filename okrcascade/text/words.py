@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
+
+_WORDS = re.compile(r"\w+")
 
 CLOSE_ENOUGH = 0.7
 """The similarity (0 to 1, Ratcliff and Obershelp, as `difflib` has it) from which a name is worth suggesting."""
@@ -17,6 +20,12 @@ MOST_SHOWN = 60
 def clipped(text: str) -> str:
     """Cut a text to what a message can repeat."""
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
+@lru_cache(maxsize=1 << 12)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case and punctuation, to see whether two texts say the same."""
+    return tuple(_WORDS.findall(text.casefold()))
 
 
 def closest(name: str, candidates: Iterable[str]) -> str | None:

@@ -47,6 +47,17 @@ def linked(spot: Spot, above: str) -> str:
     return "\n".join([first, f"  contributes_to: {above}", *rest])
 
 
+def month_below(spot: Spot, above: str) -> str:
+    """Return the OKRs of a team's month, with one objective that contributes to something."""
+    entry = linked(spot, above).replace("\n", "\n  ")
+    return f"kind: okrs\nteam: {spot.owner}\ncycle: 2024-M02\nobjectives:\n  {entry}\n"
+
+
+def month_of(spot: Spot) -> str:
+    """Return where the OKRs of a team's month stand; no team has any."""
+    return spot.path.rpartition("/")[0] + "/okrs-2024-M02.yaml"
+
+
 def has_room_for_one(spot: Spot) -> bool:
     return len(spot.value) < (5 if spot.level == "company" else 3)
 

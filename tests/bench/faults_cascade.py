@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from additions import LAST_LINKS, LINKS, has_room_for_one, is_tribe, linked, name, new_objective, scalar
-from fault import Fault, Where, add, drop, each, holder, judged, key_of, put, start, there, value, value_of
+from additions import (
+    LAST_LINKS,
+    LINKS,
+    has_room_for_one,
+    is_last,
+    is_tribe,
+    linked,
+    month_below,
+    month_of,
+    name,
+    new_objective,
+    scalar,
+)
+from fault import Fault, Where, add, beside, drop, each, holder, judged, key_of, put, start, there, value, value_of
 from repository import Repository, Spot
-
-
-def _unlinked(spot: Spot) -> Repository:
-    """Take the links of an objective and of its key results out."""
-    repository = spot.repository
-    for key_result in spot.beside("key_results").value:
-        link = spot.beside("key_results").field(key_result, "contributes_to")
-        if link is not None:
-            repository = repository.drop(link)
-    return repository.drop(spot)
 
 
 def _upward(spot: Spot) -> str | None:
     """Return what the objective that a link names contributes to itself, where that is one thing."""
-    for objective in spot.repository.find("okrs", "objectives/*"):
-        if objective.is_judged and f"{objective.owner}/{objective.route[-1]}" == spot.value:
-            link = objective.field("contributes_to")
-            return link.value if link is not None and scalar(link) else None
-    return None
+    objective = spot.repository.objectives.get(spot.value)
+    link = objective.field("contributes_to") if objective else None
+    return link.value if link is not None and scalar(link) else None
 
 
 def _refused(spot: Spot) -> Iterator[str]:
@@ -125,6 +126,9 @@ def _retained_and_forgotten(spot: Spot) -> Repository:
     return repository.replace(spot, "retained")
 
 
+NOT_RETAINED = judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred"))
+
+
 def _proposed(spot: Spot, proposal: str) -> str:
     first, *rest = new_objective(spot).splitlines()
     return "\n".join([first, f"  proposed_by: [{proposal}]", *rest])
@@ -173,45 +177,126 @@ def _year_of(spot: Spot) -> str:
 
 
 def _is_quarter_to_quarter(spot: Spot) -> bool:
-    above = spot.repository.objective(str(spot.value)) if scalar(spot) else None
+    above = spot.repository.objectives.get(spot.value) if scalar(spot) else None
     return above is not None and above.cycle == spot.cycle == "2024-Q1" and _year_of(spot) not in spot.repository.texts
 
 
-def _elsewhere_below(spot: Spot) -> str | None:
-    """Return an objective of a squad in another tribe, of the same cycle."""
-    tribe = spot.path.partition("/")[0]
-    found = (
-        link
-        for link in LAST_LINKS(spot.repository)
-        if link.path.partition("/")[0] != tribe and link.cycle == spot.cycle
+def _next_year_below(spot: Spot) -> Repository:
+    """Let a team have an objective of next year that contributes to one of this year."""
+    text = month_below(spot, f"{spot.value}@2024").replace("2024-M02", "2025")
+    return spot.repository.write(_next_year_of(spot), text)
+
+
+def _next_year_of(spot: Spot) -> str:
+    return spot.path.rpartition("/")[0] + "/okrs-2025.yaml"
+
+
+def _is_to_a_year(spot: Spot) -> bool:
+    above = spot.repository.objectives.get(spot.value) if scalar(spot) else None
+    return above is not None and above.cycle == "2024" and _next_year_of(spot) not in spot.repository.texts
+
+
+LEVELS = ["company", "tribe", "group", "squad"]
+
+
+def _elsewhere(spot: Spot, steps: int) -> str | None:
+    """Return an objective of the same cycle in another tribe, so many levels below, to which nothing is linked."""
+    tribe, level = spot.path.partition("/")[0], LEVELS.index(spot.level) + steps
+    for reference, found in spot.repository.objectives.items():
+        if reference in spot.repository.contributed_to or found.path.partition("/")[0] == tribe:
+            continue
+        is_there = found.cycle == spot.cycle and found.level in LEVELS[level : level + 1]
+        if is_there and f"{spot.owner}/" not in found.text:
+            return reference
+    return None
+
+
+def _to_elsewhere(steps: int) -> Fault:
+    return Fault(
+        "DOWN404",
+        f"a link to another tribe, {steps} levels below",
+        judged(
+            "okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and _elsewhere(spot, steps) is not None
+        ),
+        put(lambda spot: f"[{spot.text}, {_elsewhere(spot, steps)}]"),
+        value_of(1),
     )
-    return next((name(link) for link in found if link.value.partition("/")[0] != spot.owner), None)
+
+
+NEW_GROUP = """kind: team
+id: newcomers
+name: Newcomers
+level: group
+parent: {parent}
+lead: head-of-newcomers
+"""
+
+
+def _to_a_new_group(spot: Spot) -> Repository:
+    """Let a tribe contribute to a new group below it, which contributes to what the tribe contributes to."""
+    okrs = month_below(spot, spot.text).replace("2024-M02", "2024").replace(f"team: {spot.owner}", "team: newcomers")
+    repository = spot.repository.write("newcomers/team.yaml", NEW_GROUP.format(parent=spot.owner))
+    return repository.write("newcomers/okrs-2024.yaml", okrs).replace(spot, f"[{spot.text}, newcomers/a-new-one]")
 
 
 def _key_result_elsewhere(spot: Spot) -> str | None:
     """Return a key result of the same team as the parent's, but of another objective."""
     team, objective, _ = str(spot.value).split("/")
     linked = spot.up(3).field("contributes_to")
-    for found in spot.repository.find("okrs", "objectives/*/key_results/*"):
-        if found.owner == team and found.is_judged and found.route[1] != objective and name(found) not in linked.text:
-            return f"{name(found)}/{found.route[3]}"
+    for reference, found in spot.repository.objectives.items():
+        if reference.partition("/")[0] == team and found.route[1] != objective and reference not in linked.text:
+            return f"{reference}/{next(iter(found.field('key_results').value))}"
     return None
 
 
 def _title_of(spot: Spot) -> str:
-    team, _, name = str(spot.value).partition("/")
-    return next(
-        str(objective.value["title"])
-        for objective in spot.repository.find("okrs", "objectives/*")
-        if objective.owner == team and objective.route[-1] == name
-    )
+    return spot.repository.objectives[spot.value].field("title").value
+
+
+def _is_to_another_team(spot: Spot) -> bool:
+    return scalar(spot) and str(spot.value).partition("/")[0] != spot.owner
+
+
+def _carried_by_nobody(spot: Spot) -> Repository:
+    """Retain one more proposal, let the company have an objective of it, and nobody contribute to that."""
+    repository = _retained_and_forgotten(spot)
+    company = _company_objectives(repository)
+    return repository.add(company, _proposed(company, str(spot.route[1])))
+
+
+def _lonely(spot: Spot) -> str:
+    return new_objective(spot).splitlines()[-1].strip().replace("second:", "lonely:")
+
+
+def _promises(repository: Repository) -> Iterator[Spot]:
+    """Yield the promises to key results to which all of one cycle promise something."""
+    links = list(judged("okrs", "objectives/*/key_results/*/contributes_to")(repository))
+    bare = {ref for link in links if not isinstance(link.value, dict) for ref in re.findall(r"[a-z0-9/-]+", link.text)}
+    for link in links:
+        for ref in link.value if isinstance(link.value, dict) else ():
+            parent = repository.objectives[ref.rpartition("/")[0]]
+            if ref not in bare and parent.cycle == link.cycle and scalar(link.field(ref)):
+                yield link.field(ref)
+
+
+def _broken(spot: Spot) -> str:
+    """Return a promise of a lot of harm in the place of some good."""
+    sign, rest = spot.text[0], re.sub(r"^[\d.,]+", "", spot.text[1:])
+    return f"{'-' if sign == '+' else '+'}999999{rest}"
+
+
+def _cut(spot: Spot) -> Repository:
+    """Let all who promise something to a key result promise next to nothing."""
+    repository = spot.repository
+    for promise in _promises(repository):
+        if promise.route[-1] == spot.route[-1]:
+            repository = repository.replace(promise, re.sub(r"\d+(?:[.,]\d+)?", "0.001", promise.text))
+    return repository
 
 
 def _promised_to(spot: Spot) -> Where:
-    team, objective, name = str(spot.route[-1]).split("/")
-    found = next(
-        o for o in spot.repository.find("okrs", "objectives/*") if o.owner == team and o.route[-1] == objective
-    )
+    objective, _, name = str(spot.route[-1]).rpartition("/")
+    found = spot.repository.objectives[objective]
     return found.path, (*found.route, "key_results", name), True
 
 
@@ -224,29 +309,40 @@ def _dependency(spot: Spot) -> Where:
 
 
 FAULTS = (
-    Fault("DOWN401", "an objective unlinked", LAST_LINKS, _unlinked, holder),
+    Fault("DOWN401", "an objective unlinked", LAST_LINKS, drop, holder),
+    Fault("DOWN401", "an objective unlinked that others contribute to",
+          judged("okrs", "objectives/*/contributes_to", lambda spot: spot.level == "group" and not is_last(spot)), drop, holder),
     Fault("DOWN401", "a new objective without a link", judged("okrs", "objectives", lambda spot: spot.level != "company" and has_room_for_one(spot)),
           add(new_objective), key_of("a-new-one")),
     Fault("DOWN402", "an objective that hangs on a refused proposal", LAST_LINKS,
           put(lambda spot: next(_refused(spot))), value),
     Fault("DOWN403", "a year below a quarter", judged("okrs", "objectives/*/contributes_to", _is_quarter_to_quarter), _year_below_quarter,
           lambda spot: (_year_of(spot), ("objectives", "a-new-one", "contributes_to"), False)),
-    Fault("DOWN404", "a link to a squad of another tribe",
-          judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and spot.level == "group" and _elsewhere_below(spot) is not None),
-          put(lambda spot: f"[{spot.text}, {_elsewhere_below(spot)}]"), value_of(1)),
+    Fault("DOWN403", "a next year below this year", judged("okrs", "objectives/*/contributes_to", _is_to_a_year), _next_year_below,
+          lambda spot: (_next_year_of(spot), ("objectives", "a-new-one", "contributes_to"), False)),
+    _to_elsewhere(0),
+    _to_elsewhere(1),
+    Fault("DOWN404", "a link to a new group below", judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and spot.level == "tribe"),
+          _to_a_new_group, value_of(1)),
     Fault("DOWN405", "a key result of the company that nobody carries",
           judged("okrs", "objectives/*/key_results", lambda spot: spot.level == "company" and "-" not in spot.cycle),
-          add(lambda spot: new_objective(spot).splitlines()[-1].strip().replace("second", "lonely")), key_of("lonely")),
-    Fault("DOWN406", "the words of the parent again", LINKS,
-          lambda spot: spot.repository.replace(spot.beside("title"), _title_of(spot)), lambda spot: (spot.path, (*spot.route[:-1], "title"), False)),
-    Fault("DOWN407", "a promise cut", judged("okrs", "objectives/*/key_results/*/contributes_to/*", lambda spot: spot.level == "tribe"),
-          put("+0.001 pts"), _promised_to),
+          add(_lonely), key_of("lonely")),
+    Fault("DOWN405", "a new objective of the company that nobody carries", NOT_RETAINED,
+          _carried_by_nobody, lambda spot: (_company_objectives(spot.repository).path, ("objectives", "a-new-one"), True)),
+    Fault("DOWN406", "the words of the parent again", judged("okrs", "objectives/*/contributes_to", _is_to_another_team),
+          lambda spot: spot.repository.replace(spot.beside("title"), _title_of(spot)), beside("title")),
+    Fault("DOWN407", "promises cut", _promises, _cut, _promised_to),
+    Fault("DOWN407", "a promise of harm", _promises, put(_broken), _promised_to),
     Fault("DOWN408", "a new objective of the company that one tribe carries",
-          judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred") and _carrier(spot) is not None),
+          lambda repository: (spot for spot in NOT_RETAINED(repository) if _carrier(spot) is not None),
           _carried_by_one, lambda spot: (_company_objectives(spot.repository).path, ("objectives", "a-new-one"), True)),
     Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms"), drop, _dependency),
     Fault("DOWN410", "a link to the parent's parent too", judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and _upward(spot) is not None),
           put(lambda spot: f"[{spot.text}, {_upward(spot)}]"), lambda spot: (spot.path, (*spot.route, 1), False)),
+    Fault("DOWN410", "a month beside what its year contributes to", LINKS,
+          lambda spot: spot.repository.write(month_of(spot), month_below(spot, f"[{name(spot)}, {spot.text}]")),
+          lambda spot: (month_of(spot), ("objectives", "a-new-one", "contributes_to", 1), False)),
+    Fault("DOWN410", "the same link twice", LINKS, put("[{}, {}]"), value_of(1)),
     Fault("DOWN411", "a key result that leads elsewhere",
           judged("okrs", "objectives/*/key_results/*/contributes_to", lambda spot: scalar(spot) and _key_result_elsewhere(spot) is not None),
           put(_key_result_elsewhere), value),
@@ -272,8 +368,7 @@ FAULTS = (
     Fault("UP308", "an objective of the company that nobody proposed", YEARLY_COMPANY, add(new_objective), key_of("a-new-one")),
     Fault("UP308", "an objective of the company that was refused", YEARLY_COMPANY, add(lambda spot: _proposed(spot, next(_refused(spot)))),
           key_of("a-new-one")),
-    Fault("UP309", "one more retained, and forgotten", judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred")),
-          _retained_and_forgotten, holder),
+    Fault("UP309", "one more retained, and forgotten", NOT_RETAINED, _retained_and_forgotten, holder),
     Fault("UP310", "a verdict without a reason", judged("selection", "verdicts/*/why"), drop, holder),
     Fault("UP311", "a tribe that is refused all", each("team", "", is_tribe), _unheard,
           there("newcomers/vision-2024.yaml", ("proposals",), on_key=True)),

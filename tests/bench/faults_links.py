@@ -18,33 +18,19 @@ def _add_company(spot: Spot) -> Repository:
     return spot.repository.write("zzz/team.yaml", holding)
 
 
-def _allow_same_level(repository: Repository) -> Repository:
-    return repository.set(next(repository.find("settings")), "same_level", "allow")
-
-
-def _without_key_result_links(repository: Repository, objective: Spot) -> Repository:
-    for key_result in objective.field("key_results").value:
-        link = objective.field("key_results", key_result, "contributes_to")
-        repository = repository if link is None else repository.drop(link)
-    return repository
-
-
-def _to_itself(spot: Spot) -> Repository:
-    repository = _without_key_result_links(_allow_same_level(spot.repository), spot.up())
-    return repository.replace(spot, name(spot))
-
-
 def _to_each_other(spot: Spot) -> Repository:
     other = _neighbour(spot)
-    repository = _without_key_result_links(_allow_same_level(spot.repository), spot.up())
-    repository = _without_key_result_links(repository, other.up())
-    return repository.replace(spot, name(other)).replace(other, name(spot))
+    return spot.repository.replace(spot, name(other)).replace(other, name(spot))
 
 
 def _neighbour(spot: Spot) -> Spot | None:
     """Return the link of a squad's objective that stands in a later file, and to which nothing is linked."""
-    later = (link for link in LAST_LINKS(spot.repository) if link.path > spot.path and link.cycle == spot.cycle)
-    return next(later, None)
+    for reference, later in spot.repository.objectives.items():
+        if later.path > spot.path and later.cycle == spot.cycle and reference not in spot.repository.contributed_to:
+            link = later.field("contributes_to")
+            if link is not None and scalar(link):
+                return link
+    return None
 
 
 def _old_metric_name(spot: Spot) -> Repository:
@@ -155,7 +141,7 @@ FAULTS = (
     Fault("REF202", "a metric where an objective is meant", LINKS, put(_metric_of_somebody), value),
     Fault("REF202", "an objective where a metric is meant", METRIC_USES,
           put(lambda spot: f"{spot.owner}/{spot.route[1]}"), value),
-    Fault("REF203", "an objective that contributes to itself", LAST_LINKS, _to_itself, value),
+    Fault("REF203", "an objective that contributes to itself", LAST_LINKS, put(name), value),
     Fault("REF203", "two that contribute to each other",
           judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and is_last(spot) and _neighbour(spot) is not None),
           _to_each_other, value),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from additions import linked, name
+from additions import month_below, month_of, name
 from fault import Fault, drop, judged, key, put, value, value_of
 from repository import Repository, Spot
 
@@ -41,8 +41,10 @@ def _check_ins_on(objective: Spot) -> list[Spot]:
 
 def _contributors(objective: Spot) -> list[Spot]:
     name = f"{objective.owner}/{objective.route[-1]}"
-    links = judged("okrs", "objectives/*/contributes_to", lambda link: name in re.findall(r"[a-z0-9/-]+", link.text))
-    return [link.up() for link in links(objective.repository)]
+    if name not in objective.repository.contributed_to:
+        return []
+    links = ((other, other.field("contributes_to")) for other in objective.repository.objectives.values())
+    return [other for other, link in links if link is not None and name in re.findall(r"[a-z0-9/-]+", link.text)]
 
 
 def _is_checked_in(objective: Spot, field: str) -> bool:
@@ -85,13 +87,7 @@ def _measures(objective: Spot) -> set[tuple[str, str]]:
 
 def _standing_still_above_its_month(objective: Spot) -> Repository:
     """Let nothing have changed for an objective, and let its team's month, which contributes to it, be on track."""
-    entry = linked(objective, name(objective)).replace("\n", "\n  ")
-    month = f"kind: okrs\nteam: {objective.owner}\ncycle: 2024-M02\nobjectives:\n  {entry}\n"
-    return _at(objective, "baseline").write(_month_of(objective), month)
-
-
-def _month_of(spot: Spot) -> str:
-    return spot.path.rpartition("/")[0] + "/okrs-2024-M02.yaml"
+    return _at(objective, "baseline").write(month_of(objective), month_below(objective, name(objective)))
 
 
 def _is_committed(spot: Spot) -> bool:

@@ -71,15 +71,13 @@ class Spot:
     @property
     def owner(self) -> str:
         """The team whose document this is."""
-        data = self.document.value
-        assert isinstance(data, dict)
-        return str(data.get("team") or data.get("id"))
+        said = self.document.field("team") or self.document.field("id")
+        return str(said.value) if said else ""
 
     @property
     def cycle(self) -> str:
-        data = self.document.value
-        assert isinstance(data, dict)
-        return str(data.get("cycle") or data.get("horizon", {}).get("from"))
+        said = self.document.field("cycle") or self.document.field("horizon", "from")
+        return str(said.value) if said else ""
 
     @property
     def is_judged(self) -> bool:
@@ -186,17 +184,14 @@ class Repository:
         said = " ".join(spot.text for spot in self.find("okrs", "objectives/*/contributes_to"))
         return frozenset(re.findall(r"[a-z][a-z0-9-]*/[a-z0-9-]+", said))
 
-    def objective(self, reference: str) -> Spot | None:
-        """Return the objective of the running cycles that a short reference names."""
-        team, _, name = reference.partition("/")
-        return next(
-            (
-                spot
-                for spot in self.find("okrs", "objectives/*")
-                if spot.route[-1] == name and spot.owner == team and spot.is_judged
-            ),
-            None,
-        )
+    @cached_property
+    def objectives(self) -> dict[str, Spot]:
+        """The objectives of the running cycles by their short references, the first of each name."""
+        found: dict[str, Spot] = {}
+        for spot in self.find("okrs", "objectives/*"):
+            if spot.is_judged:
+                found.setdefault(f"{spot.owner}/{spot.route[-1]}", spot)
+        return found
 
     # Editing ------------------------------------------------------------------------------------------------------
 

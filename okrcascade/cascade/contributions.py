@@ -1,0 +1,45 @@
+"""What the contributions to a key result add up to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.nodes import Contribution, KeyResult
+from okrcascade.model.values import change_in
+
+ROUNDING = 0.01
+"""The share of the change asked that people lose when they write their parts of it in round numbers."""
+
+
+class Shortfall(NamedTuple):
+    """What is stated, and what is asked: changes in the parent's unit; `parts` are the contributors' amounts."""
+
+    stated: float
+    asked: float
+    parts: tuple[tuple[KeyResult, Contribution, float], ...]
+
+
+def fall_short(cascade: Cascade, key_result: KeyResult) -> Shortfall | None:
+    """Return what is stated where that is less than the target asks, and None where it is enough or nobody can tell.
+
+    Counted are the direct contributors of the same cycle, and only if each of them states an amount.
+    """
+    below = [
+        (child, link)
+        for child, link in cascade.key_result_contributors.get((key_result.short, key_result.cycle.text), ())
+        if child.cycle == key_result.cycle
+    ]
+    measure = key_result.measure
+    if not below or measure is None or measure.baseline is None or measure.target is None:
+        return None
+    parts = []
+    for child, link in below:
+        entry = link.entry.amount
+        amount = None if entry is None else change_in(entry, measure.metric.entry.unit, measure.baseline)
+        if amount is None:
+            return None
+        parts.append((child, link, amount))
+    asked, stated = measure.target - measure.baseline, sum(amount for _, _, amount in parts)
+    lacking = (asked - stated) if asked >= 0 else (stated - asked)
+    return Shortfall(stated, asked, tuple(parts)) if lacking > abs(asked) * ROUNDING else None
