@@ -32,7 +32,8 @@ from okrcascade.workspace.workspace import Document, Workspace
 class Cascade:
     """The linked repository on one day.
 
-    Every mapping is in the order of the documents' paths and of what they hold.
+    Every mapping is in the order of the documents' paths and of what they hold. `knots` numbers the objectives that
+    lead back to themselves, those that lead to each other alike; a sound cascade has none.
     """
 
     workspace: Workspace
@@ -52,6 +53,7 @@ class Cascade:
     answers: Mapping[Key, str | None]
     contributors: Mapping[Key, tuple[tuple[Objective, Contribution], ...]]
     key_result_contributors: Mapping[Key, tuple[tuple[KeyResult, Contribution], ...]]
+    knots: Mapping[Key, int]
     flaws: Flaws
 
     @property

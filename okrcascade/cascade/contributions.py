@@ -13,10 +13,11 @@ ROUNDING = 0.01
 
 
 class Shortfall(NamedTuple):
-    """What is stated, and what is asked: changes in the parent's unit; `parts` are the contributors' amounts."""
+    """What is stated, and what is asked: changes in the parent's `unit`; `parts` are the contributors' amounts."""
 
     stated: float
     asked: float
+    unit: str
     parts: tuple[tuple[KeyResult, Contribution, float], ...]
 
 
@@ -25,21 +26,19 @@ def fall_short(cascade: Cascade, key_result: KeyResult) -> Shortfall | None:
 
     Counted are the direct contributors of the same cycle, and only if each of them states an amount.
     """
-    below = [
-        (child, link)
-        for child, link in cascade.key_result_contributors.get((key_result.short, key_result.cycle.text), ())
-        if child.cycle == key_result.cycle
-    ]
-    measure = key_result.measure
-    if not below or measure is None or measure.baseline is None or measure.target is None:
+    measure, cycle = key_result.measure, key_result.cycle.text
+    if measure is None or measure.baseline is None or measure.target is None:
         return None
-    parts = []
-    for child, link in below:
-        entry = link.entry.amount
-        amount = None if entry is None else change_in(entry, measure.metric.entry.unit, measure.baseline)
+    parts, unit = [], measure.metric.entry.unit
+    for child, link in cascade.key_result_contributors.get((key_result.short, cycle), ()):
+        if child.cycle.text != cycle:
+            continue
+        amount = None if link.entry.amount is None else change_in(link.entry.amount, unit, measure.baseline)
         if amount is None:
             return None
         parts.append((child, link, amount))
+    if not parts:
+        return None
     asked, stated = measure.target - measure.baseline, sum(amount for _, _, amount in parts)
     lacking = (asked - stated) if asked >= 0 else (stated - asked)
-    return Shortfall(stated, asked, tuple(parts)) if lacking > abs(asked) * ROUNDING else None
+    return Shortfall(stated, asked, unit, tuple(parts)) if lacking > abs(asked) * ROUNDING else None

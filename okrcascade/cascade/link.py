@@ -30,6 +30,7 @@ from okrcascade.cascade.nodes import (
     Vision,
 )
 from okrcascade.cascade.resolve import DEPENDENCY, Key, Names, Resolver
+from okrcascade.cascade.rings import alignment_knots
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
 from okrcascade.model.cycles import Cycle, cycle_dates
@@ -491,6 +492,7 @@ class _Linker:
             answers=self.answers,
             contributors={key: tuple(found) for key, found in contributors.items()},
             key_result_contributors={key: tuple(found) for key, found in below.items()},
+            knots=alignment_knots(self.objectives),
             flaws=self.flaws,
         )
 

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Metric, Objective, Team
+from okrcascade.cascade.resolve import Key as ObjectiveKey
 
 Key = TypeVar("Key")
 Links = Mapping[Key, Sequence[Key]]
@@ -19,14 +20,21 @@ Links = Mapping[Key, Sequence[Key]]
 def alignment_rings(cascade: Cascade) -> tuple[tuple[Objective, ...], ...]:
     """Return the rings of objectives that contribute to each other."""
     links = {
-        key: [
-            link.target
-            for link in objective.contributes_to
-            if link.target is not None and link.target in cascade.objectives
-        ]
+        key: [target for target in _targets(objective) if target in cascade.knots]
         for key, objective in cascade.objectives.items()
+        if key in cascade.knots
     }
     return tuple(tuple(cascade.objectives[key] for key in ring) for ring in _rings(links))
+
+
+def alignment_knots(objectives: Mapping[ObjectiveKey, Objective]) -> dict[ObjectiveKey, int]:
+    """Return the objectives that lead back to themselves, each with a number that is the same for those of one knot."""
+    links = {key: _targets(objective) for key, objective in objectives.items()}
+    return {key: number for number, knot in enumerate(_Knots(links).all()) for key in knot}
+
+
+def _targets(objective: Objective) -> list[ObjectiveKey]:
+    return [link.target for link in objective.contributes_to if link.target is not None]
 
 
 def metric_rings(cascade: Cascade) -> tuple[tuple[Metric, ...], ...]:

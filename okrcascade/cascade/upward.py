@@ -21,11 +21,15 @@ class LinkFault(Enum):
     SAME_LEVEL = "same level"
 
 
+FARTHEST = 256
+"""How many objectives above one are looked at: far more than a sound cascade has, whatever a broken one costs."""
+
+
 def ancestors(cascade: Cascade, key: Key) -> set[Key]:
-    """Return the keys of all that an objective leads to; its own only where it leads back to itself."""
+    """Return the keys of what an objective leads to; its own only where it leads back to itself."""
     found: set[Key] = set()
     waiting = [key]
-    while waiting:
+    while waiting and len(found) < FARTHEST:
         for link in cascade.objectives[waiting.pop()].contributes_to:
             if link.target is not None and link.target not in found:
                 found.add(link.target)
@@ -34,8 +38,9 @@ def ancestors(cascade: Cascade, key: Key) -> set[Key]:
 
 
 def is_ring(cascade: Cascade, objective: Objective, parent: Objective) -> bool:
-    """Whether a link from an objective to another closes a ring, of which REF203 speaks."""
-    return objective is parent or objective.key in ancestors(cascade, parent.key)
+    """Whether a link from an objective to another is part of a ring, of which REF203 speaks."""
+    knot = cascade.knots.get(objective.key)
+    return knot is not None and knot == cascade.knots.get(parent.key)
 
 
 def link_fault(cascade: Cascade, objective: Objective, parent: Objective) -> LinkFault | None:

@@ -47,7 +47,8 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Team
 from okrcascade.cascade.upward import is_orphan
-from okrcascade.diagnostics.finding import Finding
+from okrcascade.cascade.verdicts import refusal
+from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
 from okrcascade.rules.rule import Rule, Whole
@@ -66,7 +67,11 @@ def check(cascade: Cascade) -> Iterator[Finding]:
         if not by_team:
             by_team = _by_team(cascade)
         yield RULE.finding(
-            objective.place, _message(objective, cascade), help=_remedy(objective, cascade, by_team), ref=objective.ref
+            objective.place,
+            _message(objective, cascade),
+            help=_remedy(objective, cascade, by_team),
+            related=tuple(_refused(objective, cascade)),
+            ref=objective.ref,
         )
 
 
@@ -74,12 +79,20 @@ def _message(objective: Objective, cascade: Cascade) -> Message:
     hanging = len(cascade.contributors.get(objective.key, ()))
     if hanging:
         return say(
-            "{name} leads to nothing that the Comex retained, and neither {verb} {count} below it",
+            "{name} leads to nothing that the Comex retained, nor does what contributes to it ({count})",
             name=objective.short,
-            verb="does" if hanging == 1 else "do",
             count=counted(hanging, "objective"),
         )
     return say("{name} leads to nothing that the Comex retained", name=objective.short)
+
+
+def _refused(objective: Objective, cascade: Cascade) -> Iterator[Related]:
+    """Yield where the Comex refused what an objective of the company comes from."""
+    verdict = refusal(cascade, objective)
+    if verdict is not None:
+        yield Related(
+            verdict.place, say("{name} was {verdict} here", name=verdict.short, verdict=verdict.entry.verdict)
+        )
 
 
 def _remedy(objective: Objective, cascade: Cascade, by_team: Objectives) -> Message:
@@ -97,7 +110,10 @@ def _remedy(objective: Objective, cascade: Cascade, by_team: Objectives) -> Mess
     above = next((names for team in _upward(objective, cascade) if (names := _fitting(team, objective, by_team))), [])
     if not above:
         return say("write contributes_to: and the objective that it serves, or stands_alone: and why")
-    return say("write contributes_to: {names}, or stands_alone: and why", names=listed(above, "or"))
+    return say(
+        "write contributes_to: and the objective that it serves ({names}), or stands_alone: and why",
+        names=listed(above, "or"),
+    )
 
 
 def _upward(objective: Objective, cascade: Cascade) -> Iterator[Team]:

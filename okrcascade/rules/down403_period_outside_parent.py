@@ -108,7 +108,7 @@ def _remedy(objective: Objective, parent: Objective, cascade: Cascade) -> Messag
             "the shorter one contributes to the longer: turn the link round, or name an objective of {cycle}",
             cycle=objective.cycle,
         )
-    if parent.cycle.ends_before(objective.cycle):
+    if parent.team is objective.team and parent.cycle.ends_before(objective.cycle):
         return say(
             "name an objective whose cycle contains {cycle}; to carry on what came before, say continues: {ref}",
             cycle=objective.cycle,

@@ -111,7 +111,7 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
             link.place,
             _downward(objective, parent, own, other) if is_downward else _same_level(objective, parent, own, other),
             help=_turned_round(objective, parent) if is_downward else _remedy(objective, parent),
-            related=(Related(parent.place, say("{parent} is here", parent=parent.short)),),
+            related=(Related(parent.place, say("of {team}, a {level}", team=other.id, level=other.entry.level)),),
             ref=objective.ref,
             severity=None if is_downward or cascade.settings.same_level == REFUSE else Severity.WARNING,
         )
@@ -119,18 +119,17 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
 
 def _downward(objective: Objective, parent: Objective, own: Team, other: Team) -> Message:
     return say(
-        "{name} contributes downward: {parent} is of a {lower}, and {team} is a {upper}",
+        "{name} contributes downward, to {parent}: a {upper} stands above a {lower}",
         name=objective.short,
         parent=parent.short,
-        lower=other.entry.level,
-        team=own.id,
         upper=own.entry.level,
+        lower=other.entry.level,
     )
 
 
 def _turned_round(objective: Objective, parent: Objective) -> Message:
     return say(
-        "let {parent} contribute to {name}; to need each other's work is no contribution: say depends_on",
+        "turn it round: let {parent} contribute to {name}; where one only needs the other's work, say depends_on",
         parent=parent.short,
         name=objective.short,
     )
@@ -156,11 +155,10 @@ def _remedy(objective: Objective, parent: Objective) -> Message:
     if objective.team is parent.team:
         return say("make it a key result of {parent}, or name what both of them serve", parent=parent.short)
     if not served:
-        return say("name what both of them serve; to need {team}'s work is depends_on", team=parent.team_id)
+        return say("name what both of them serve; where one only needs the other's work, say depends_on")
     return say(
-        "name what both of them serve ({names}); to need {team}'s work is depends_on",
-        names=listed(served),
-        team=parent.team_id,
+        "name what both of them serve ({names}); where one only needs the other's work, say depends_on",
+        names=listed(served, "or"),
     )
 
 

@@ -109,12 +109,15 @@ def _unsupported(objective: Objective) -> Finding:
         objective.place,
         say("no team contributes to {name}", name=objective.short),
         help=say(
-            "ask {teams} who proposed it what they will change for it, as contributes_to: {name} in their OKRs",
+            "{teams} proposed it: ask what they will change for it, and let them write contributes_to: {name}",
             teams=listed(proposed),
             name=objective.short,
         )
         if proposed
-        else say("ask the teams what they will change for it, as contributes_to: {name}", name=objective.short),
+        else say(
+            "ask the teams what they will change for it, and let them write contributes_to: {name}",
+            name=objective.short,
+        ),
         ref=objective.ref,
     )
 
@@ -124,9 +127,8 @@ def _uncarried(key_result: KeyResult, carriers_of_objective: list[str]) -> Findi
         key_result.place,
         say("no team contributes to {name}", name=key_result.short),
         help=say(
-            "let a key result of {names} contribute to it, as contributes_to: {name}",
-            names=listed(carriers_of_objective, "or"),
-            name=key_result.short,
+            "{names} contribute to its objective: let a key result of theirs contribute to it, or ask another team",
+            names=listed(carriers_of_objective),
         ),
         ref=key_result.ref,
     )

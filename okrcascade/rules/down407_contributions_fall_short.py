@@ -135,25 +135,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.contributions import fall_short
+from okrcascade.cascade.contributions import Shortfall, fall_short
 from okrcascade.cascade.nodes import KeyResult
 from okrcascade.cascade.resolve import KEY_RESULT
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.values import show_change
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import say
 
 
-def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
-    """Add up what is promised to a key result, and compare it with what its target asks."""
-    if key_result.of_proposal or key_result.measure is None:
-        return
-    short = fall_short(cascade, key_result)
-    if short is None or cascade.may_be_lost(key_result.short) or cascade.may_be_meant(KEY_RESULT, key_result.short):
-        return
-    unit = key_result.measure.metric.entry.unit
-    yield RULE.finding(
+def check(cascade: Cascade) -> Iterator[Finding]:
+    """Add up what is promised to each key result, and compare it with what its target asks."""
+    for key in cascade.key_result_contributors:
+        key_result = cascade.key_results[key]
+        if not cascade.is_judged(key_result.cycle):
+            continue
+        short = fall_short(cascade, key_result)
+        if short is not None and not _may_be_more(key_result, cascade):
+            yield _finding(key_result, short)
+
+
+def _may_be_more(key_result: KeyResult, cascade: Cascade) -> bool:
+    """Whether something that cannot be read, or leads nowhere, may contribute too."""
+    return cascade.may_be_lost(key_result.short) or cascade.may_be_meant(KEY_RESULT, key_result.short)
+
+
+def _finding(key_result: KeyResult, short: Shortfall) -> Finding:
+    unit = short.unit
+    return RULE.finding(
         key_result.place,
         say(
             "what contributes to {name} adds up to {stated}, and its target asks {asked}",
@@ -178,6 +188,6 @@ RULE = Rule(
     name="contributions-fall-short",
     severity=Severity.WARNING,
     page=__doc__,
-    looks_at=KeyResult,
+    looks_at=Whole,
     check=check,
 )

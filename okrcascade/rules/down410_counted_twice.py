@@ -88,24 +88,20 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     above = {key: ancestors(cascade, key) for key in first if _leads_on(cascade, objective, key)}
     for key, link in first.items():
         via = next((other for other, reached in above.items() if key in reached and other != key), None)
-        if via is not None and not _is_knotted(objective, key, via, cascade):
+        if via is not None:
             yield _through(objective, link, first[via])
 
 
 def _leads_on(cascade: Cascade, objective: Objective, key: Key) -> bool:
-    """Whether a link has nothing wrong in itself that would be mended first."""
-    return link_fault(cascade, objective, cascade.objectives[key]) is None
-
-
-def _is_knotted(objective: Objective, key: Key, via: Key, cascade: Cascade) -> bool:
-    """Whether a ring, of which REF203 speaks, makes it impossible to say what is above."""
-    return via in ancestors(cascade, key) or objective.key in ancestors(cascade, via)
+    """Whether a link has nothing wrong in itself that would be mended first, and leads to no ring."""
+    return key not in cascade.knots and link_fault(cascade, objective, cascade.objectives[key]) is None
 
 
 def _twice(objective: Objective, link: Contribution, before: Contribution) -> Finding:
+    assert link.target is not None
     return RULE.finding(
         link.place,
-        say("{name} contributes to {parent} twice", name=objective.short, parent=link.entry.ref),
+        say("{name} contributes to {parent} twice", name=objective.short, parent=link.target[0]),
         help=say("take one of the two out"),
         related=(Related(before.place, say("first said here")),),
         ref=objective.ref,

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Contribution, KeyResult, Objective
 from okrcascade.cascade.resolve import Key
-from okrcascade.cascade.upward import ancestors
+from okrcascade.cascade.upward import ancestors, is_orphan
 from okrcascade.diagnostics.finding import Finding, On, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule, Whole
@@ -73,10 +73,9 @@ def _is_explained(objective: Objective, cascade: Cascade) -> bool:
     """Whether the objective's own links are what is wrong: none (DOWN401), one that leads nowhere, or to itself."""
     if any(link.target is None for link in objective.contributes_to) or cascade.may_be_lost(objective.short):
         return True
-    if objective.key in ancestors(cascade, objective.key):
+    if objective.key in cascade.knots:
         return True
-    is_meant_to_have_none = objective.entry.stands_alone or cascade.is_company(objective.team)
-    return not objective.contributes_to and not is_meant_to_have_none
+    return objective.team is None or is_orphan(cascade, objective)
 
 
 def _finding(key_result: KeyResult, link: Contribution, objective: Objective, parent: Key, cascade: Cascade) -> Finding:

@@ -126,7 +126,15 @@ def _retained_and_forgotten(spot: Spot) -> Repository:
     return repository.replace(spot, "retained")
 
 
-NOT_RETAINED = judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred"))
+def _is_refused_and_needs_nobody(verdict: Spot) -> bool:
+    """Whether a proposal was not retained, and would need nobody's word if it were."""
+    tribe, _, name = str(verdict.route[1]).partition("/")
+    visions = (spot for spot in verdict.repository.find("vision") if spot.is_judged and spot.owner == tribe)
+    depends = any(vision.field("proposals", name, "depends_on") for vision in visions)
+    return verdict.value in ("declined", "deferred") and not depends
+
+
+NOT_RETAINED = judged("selection", "verdicts/*/verdict", _is_refused_and_needs_nobody)
 
 
 def _proposed(spot: Spot, proposal: str) -> str:
@@ -244,9 +252,20 @@ def _key_result_elsewhere(spot: Spot) -> str | None:
     team, objective, _ = str(spot.value).split("/")
     linked = spot.up(3).field("contributes_to")
     for reference, found in spot.repository.objectives.items():
-        if reference.partition("/")[0] == team and found.route[1] != objective and reference not in linked.text:
+        is_seen = reference.partition("/")[0] == team and spot.cycle.startswith(found.cycle)
+        if is_seen and found.route[1] != objective and reference not in linked.text:
             return f"{reference}/{next(iter(found.field('key_results').value))}"
     return None
+
+
+def _month_beside(spot: Spot) -> Repository:
+    """Let a team have an objective of next month that contributes to its year, and to what that contributes to."""
+    text = month_below(spot, f"[{name(spot)}, {spot.text}]").replace("2024-M02", "2024-M03")
+    return spot.repository.write(_next_month_of(spot), text)
+
+
+def _next_month_of(spot: Spot) -> str:
+    return month_of(spot).replace("2024-M02", "2024-M03")
 
 
 def _title_of(spot: Spot) -> str:
@@ -336,12 +355,11 @@ FAULTS = (
     Fault("DOWN408", "a new objective of the company that one tribe carries",
           lambda repository: (spot for spot in NOT_RETAINED(repository) if _carrier(spot) is not None),
           _carried_by_one, lambda spot: (_company_objectives(spot.repository).path, ("objectives", "a-new-one"), True)),
-    Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms"), drop, _dependency),
+    Fault("DOWN409", "a dependency that nobody confirms", judged("okrs", "confirms", lambda spot: len(spot.value) == 1), drop, _dependency),
     Fault("DOWN410", "a link to the parent's parent too", judged("okrs", "objectives/*/contributes_to", lambda spot: scalar(spot) and _upward(spot) is not None),
           put(lambda spot: f"[{spot.text}, {_upward(spot)}]"), lambda spot: (spot.path, (*spot.route, 1), False)),
-    Fault("DOWN410", "a month beside what its year contributes to", LINKS,
-          lambda spot: spot.repository.write(month_of(spot), month_below(spot, f"[{name(spot)}, {spot.text}]")),
-          lambda spot: (month_of(spot), ("objectives", "a-new-one", "contributes_to", 1), False)),
+    Fault("DOWN410", "a month beside what its year contributes to", LINKS, _month_beside,
+          lambda spot: (_next_month_of(spot), ("objectives", "a-new-one", "contributes_to", 1), False)),
     Fault("DOWN410", "the same link twice", LINKS, put("[{}, {}]"), value_of(1)),
     Fault("DOWN411", "a key result that leads elsewhere",
           judged("okrs", "objectives/*/key_results/*/contributes_to", lambda spot: scalar(spot) and _key_result_elsewhere(spot) is not None),

@@ -55,10 +55,33 @@ def _is_checked_in(objective: Spot, field: str) -> bool:
     return plain and len(_check_ins_on(objective)) == len(key_results)
 
 
-def _is_carried(objective: Spot) -> bool:
-    contributors = _contributors(objective)
-    below = bool(contributors) and all(_is_checked_in(found, "target") for found in contributors)
-    return below and objective.level != "company" and _is_checked_in(objective, "baseline")
+def _unshared(repository: Repository) -> Iterator[Spot]:
+    """Yield the objectives below the company's whose measures nothing else has, so that their levels are their own."""
+    measured = Counter(measure for objective in repository.objectives.values() for measure in _measures(objective))
+    for objective in repository.objectives.values():
+        if objective.level != "company" and all(measured[measure] == 1 for measure in _measures(objective)):
+            yield objective
+
+
+def _carried(repository: Repository) -> Iterator[Spot]:
+    """Yield the objectives that can stand still while all that contributes to them advances."""
+    unshared = {(spot.path, spot.route) for spot in _unshared(repository)}
+    for objective in _unshared(repository):
+        below = _contributors(objective)
+        apart = all((child.path, child.route) in unshared and _is_checked_in(child, "target") for child in below)
+        if below and apart and _can_stand_still(objective):
+            yield objective
+
+
+def _alone(repository: Repository) -> Iterator[Spot]:
+    """Yield the objectives that can stand still, and to which nothing contributes."""
+    return (spot for spot in _unshared(repository) if not _contributors(spot) and _can_stand_still(spot))
+
+
+def _can_stand_still(objective: Spot) -> bool:
+    """Whether it would be behind at the levels that it began with: a band is held there."""
+    key_results = objective.value["key_results"].values()
+    return _is_checked_in(objective, "baseline") and all("target" in key_result for key_result in key_results)
 
 
 def _standing_still(objective: Spot) -> Repository:
@@ -67,17 +90,6 @@ def _standing_still(objective: Spot) -> Repository:
         repository = _at(objective.repository.spot(contributor.path, contributor.route), "target")
         objective = repository.spot(objective.path, objective.route)
     return _at(objective, "baseline")
-
-
-def _alone(repository: Repository) -> Iterator[Spot]:
-    """Yield the objectives that are checked in, to which nothing contributes, and whose measures nothing else has."""
-    objectives = list(judged("okrs", "objectives/*")(repository))
-    shared = Counter(measure for objective in objectives for measure in _measures(objective))
-    for objective in objectives:
-        if f"{objective.owner}/{objective.route[-1]}" in repository.contributed_to or objective.level == "company":
-            continue
-        if all(shared[measure] == 1 for measure in _measures(objective)) and _is_checked_in(objective, "baseline"):
-            yield objective
 
 
 def _measures(objective: Spot) -> set[tuple[str, str]]:
@@ -136,7 +148,7 @@ FAULTS = (
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
     Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level != "company" and len(spot.up().value) > 1), drop,
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
-    Fault("TIME705", "a parent that stands still", judged("okrs", "objectives/*", _is_carried), _standing_still, key),
+    Fault("TIME705", "a parent that stands still", _carried, _standing_still, key),
     Fault("TIME705", "an objective that stands still above its team's month",
           _alone, _standing_still_above_its_month, key),
     Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,
