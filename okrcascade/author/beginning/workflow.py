@@ -35,6 +35,7 @@ concurrency:
 
 jobs:
   check:
+    name: Check the cascade
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     permissions:
