@@ -19,14 +19,16 @@ def choice_changes(comparison: Comparison) -> Iterator[Change]:
         old = known.pop(key, None)
         if old is None:
             if comparison.is_new(new.short):
-                yield _change("given", new, None, new.place, say("verdict given: {verdict}", verdict=_words(new)))
+                message = say("verdict given: {verdict}", verdict=_words(new))
+                yield _change("given", new, message, after=new.place, reason=new.entry.why)
         elif old.entry is not new.entry and _words(old) != _words(new):
             message = say("verdict changed: {before} → {after}", before=_words(old), after=_words(new))
-            yield _change("changed", new, old.place, new.place, message)
+            reason = new.entry.why if new.entry.why != old.entry.why else None  # the old one speaks for the old verdict
+            yield _change("changed", new, message, before=old.place, after=new.place, reason=reason)
     for gone in known.values():
         if comparison.is_gone(gone.short):
             message = say("verdict taken back: {verdict}", verdict=_words(gone))
-            yield _change("withdrawn", gone, gone.place, None, message)
+            yield _change("withdrawn", gone, message, before=gone.place)
 
 
 def _words(verdict: Verdict) -> str:
@@ -36,7 +38,15 @@ def _words(verdict: Verdict) -> str:
     return f"{entry.verdict} until {entry.until}" if entry.until else entry.verdict
 
 
-def _change(how: str, verdict: Verdict, before: Place | None, after: Place | None, message: Message) -> Change:
+def _change(
+    how: str,
+    verdict: Verdict,
+    message: Message,
+    *,
+    before: Place | None = None,
+    after: Place | None = None,
+    reason: str | None = None,
+) -> Change:
     name = f"{verdict.short}@{verdict.cycle}"
     subject = about(verdict.proposal) if verdict.proposal else About(None, name, "", verdict.short.partition("/")[0])
     return Change(
@@ -47,5 +57,5 @@ def _change(how: str, verdict: Verdict, before: Place | None, after: Place | Non
         message=message,
         before=before,
         after=after,
-        reason=verdict.entry.why,
+        reason=reason,
     )

@@ -284,3 +284,13 @@ def test_every_change_has_a_place_that_is_there(names: list[str]):
         assert change.before or change.after
         assert change.before is None or change.before.path in COMPANY
         assert change.after is None or change.after.path in files
+
+
+def test_the_reason_of_a_verdict_is_told_where_it_is_new():
+    old = "{verdict: retained, why: Those who come back carry the year}"
+    for new, reason in (
+        ("{verdict: deferred, why: Those who come back carry the year}", None),
+        ("{verdict: deferred, why: There is no one to do it}", "There is no one to do it"),
+    ):
+        changes = compared(COMPANY, edited(SELECTION, old, new)).changes
+        assert [change.reason for change in changes if change.kind == "verdict-changed"] == [reason]
