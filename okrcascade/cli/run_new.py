@@ -35,8 +35,8 @@ DIALOGUES: Mapping[str, Callable[[Desk], None]] = {
 }
 """What is asked for each kind of thing."""
 
-_REFUSED = ("YAML", "DOC", "REF", "MET")
-"""Families of errors with which nothing is written: what was answered is wrong, and not only incomplete."""
+_REFUSED = ("YAML", "DOC", "REF", "MET", "DOWN402", "DOWN403", "DOWN404", "DOWN411")
+"""Errors, by the beginnings of their codes, with which nothing is written: an answer is wrong, and not only missing."""
 
 Given = Mapping[str, str | Sequence[str] | None]
 

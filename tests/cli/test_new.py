@@ -221,6 +221,7 @@ KEY_RESULT = ("key-result", "quality/share/x", "--metric", "quality/tested")
         (OBJECTIVE, "missing --contributes-to, --stands-alone or --proposed-by"),
         ((*OBJECTIVE, "--contributes-to", "company/engagment"), "did you mean company/engagement?"),
         ((*OBJECTIVE, "--contributes-to", "company"), "company"),
+        (("objective", "company/x", "--title", "T", "--contributes-to", "quality/share"), "nothing was written"),
         ((*OBJECTIVE, "--cycle", "Q1", "--stands-alone", "R"), "accepted: 2024, 2024-H1"),
         (("objective", "trusst/x", "--title", "T"), "did you mean trust?"),
         (("objective", "x", "--title", "T"), "write it as TEAM/ID"),
