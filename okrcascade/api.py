@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.coverage import Coverage, coverage
 from okrcascade.cascade.link import link
 from okrcascade.check.diagnose import Report, diagnose
 from okrcascade.check.run import run_on_two, run_rules
 from okrcascade.check.severities import severities, told, unknown_rules
-from okrcascade.check.since import moved_documents, only_new
-from okrcascade.compare.change import Change
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
@@ -25,6 +23,10 @@ from okrcascade.rules.registry import RULES
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_document, read_workspace
+
+if TYPE_CHECKING:
+    from okrcascade.cascade.coverage import Coverage
+    from okrcascade.compare.change import Change
 
 
 def _everything(_path: str) -> bool:
@@ -66,6 +68,8 @@ def check(files: Files, options: CheckOptions, since: Files | None = None) -> Ch
     comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None
     report = _report(now, options, comparison)
     if before is not None and now.cascade is not None:
+        from okrcascade.check.since import moved_documents, only_new  # noqa: PLC0415  most checks look at one cascade
+
         older = _report(before, options).diagnostics if before.cascade else ()
         report = only_new(report, older, moved_documents(before.workspace, now.workspace))
     return Checked(report, now.cascade)
@@ -86,7 +90,8 @@ def compare(before: Files, after: Files, options: CheckOptions) -> Compared | Re
 
     A side without any document is a cascade of nothing, under the settings of the other.
     """
-    from okrcascade.compare.changes import changes  # noqa: PLC0415  a check needs none of it
+    from okrcascade.cascade.coverage import coverage  # noqa: PLC0415  a check needs none of it
+    from okrcascade.compare.changes import changes  # noqa: PLC0415
 
     read = Rereader()
     old, new = (_read(files, options, read) for files in (before, after))

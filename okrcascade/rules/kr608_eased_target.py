@@ -58,9 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.nodes import KeyResult
-from okrcascade.compare.asked import HOLD
 from okrcascade.compare.comparison import Comparison
-from okrcascade.compare.eased import eased_without_reason
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -69,10 +67,12 @@ from okrcascade.text.message import say
 
 def check(comparison: Comparison) -> Iterator[Finding]:
     """Look for what is asked less, with no reason that was not there before."""
+    from okrcascade.compare.eased import eased_without_reason  # noqa: PLC0415  most checks look at one cascade
+
     for eased in eased_without_reason(comparison):
         thing = eased.thing
         name = thing.short if isinstance(thing, KeyResult) else f"{thing.entry.team}'s North Star"
-        what = "band" if eased.asked.part == HOLD else "target"
+        what = "band" if eased.asked.part == "hold" else "target"
         message = (
             say(
                 "the {what} of {name} was eased, {levels}, and the reason beside it is that of an earlier easing",
