@@ -235,6 +235,10 @@ def routes(data: object, route: Route = ()) -> list[tuple[Route, object]]:
     return [(route, data), *(pair for step, part in parts for pair in routes(part, (*route, step)))]
 
 
+_ABOVE = [(None, True, ()), (None, True, ("# added",)), (None, False, ("", "# added", "# twice"))]
+"""Ways to add an entry before all others, and with lines of comment above it."""
+
+
 @st.composite
 def changes(draw: st.DrawFn, data: object) -> Change:
     """A change that data can take."""
@@ -258,8 +262,13 @@ def changes(draw: st.DrawFn, data: object) -> Change:
         return RenameKey(draw(st.sampled_from(keys)), draw(st.one_of(KEYS, TEXTS)))
     if kind is AddEntry:
         route, mapping = draw(st.sampled_from(mappings))
-        return AddEntry(route, draw(st.one_of(KEYS, TEXTS)), draw(VALUES), draw(st.sampled_from([None, *mapping])))
+        after, first, above = draw(
+            st.sampled_from([(None, False, ()), *((key, False, ()) for key in mapping), *_ABOVE])
+        )
+        key, value, on_one_line = draw(st.one_of(KEYS, TEXTS)), draw(VALUES), draw(st.booleans())
+        return AddEntry(route, key, value, after, first, above, on_one_line)
     route, items = draw(st.sampled_from(lists))
     if kind is AddItem:
-        return AddItem(route, draw(VALUES), draw(st.sampled_from([None, *range(len(items) + 1)])))
+        index = draw(st.sampled_from([None, *range(len(items) + 1)]))
+        return AddItem(route, draw(VALUES), index, draw(st.booleans()))
     return Reorder(route, tuple(draw(st.permutations(range(len(items))))))

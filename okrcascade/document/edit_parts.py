@@ -6,7 +6,7 @@ gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from okrcascade.document import emit
 from okrcascade.document.edit_values import Edits, lines_gone, set_value
@@ -16,30 +16,53 @@ from okrcascade.text.change import AddEntry, AddItem, Remove, SetValue
 from okrcascade.text.edit import Edit
 from okrcascade.text.route import Route
 
+Forms = Callable[[int], Iterator[list[str]]]
+"""The ways to write a new part at an indentation: lines, of which the first still lacks it; the best way first."""
+
 
 def add_entry(places: Places, change: AddEntry) -> Iterator[Edits]:
     """Yield ways to add a key with its value."""
     node = places.node(change.route)
     if not isinstance(node, MappingNode) or not node.entries:
-        yield from _first_part(places, node, change.route, {change.key: change.value})
+        yield from _first_part(places, node, change.route, {change.key: change.value}, _entry_forms(change))
         return
+    front = next(iter(node.entries.values())).start
     after = change.after if change.after in node.entries else next(reversed(node.entries))
     end = places.entry_end(node.entries[after])
     if places.is_flow(node):
         written = f"{emit.key(change.key, flow=True)}: {emit.inline(change.value)}"
-        yield (Edit(end, end, f", {written}"),)
+        yield (Edit(front, front, f"{written}, ") if change.first else Edit(end, end, f", {written}"),)
         return
-    indent = places.column(next(iter(node.entries.values())).start)
-    yield (_lines_below(places, end, indent, emit.entry_lines(change.key, change.value, indent)),)
-    one_line = f"{emit.key(change.key)}: {emit.inline(change.value)}"
-    yield (_lines_below(places, end, indent, [one_line]),)
+    indent = places.column(front)
+    for lines in _entry_forms(change)(indent):
+        if not change.first:
+            yield (_lines_below(places, end, indent, lines),)
+        elif places.is_first_on_line(front):
+            at = places.block_floor(change.route, node)
+            yield (Edit(at, at, _block(places, indent, lines) + places.eol),)
+
+
+def _entry_forms(change: AddEntry) -> Forms:
+    """Return the forms of a new entry: the best for its value, and one on one line."""
+
+    def forms(indent: int) -> Iterator[list[str]]:
+        for head, *rest in ways(indent):
+            first, *others = (*change.above, head)
+            yield [first, *(" " * indent + line if line else "" for line in others), *rest]
+
+    def ways(indent: int) -> Iterator[list[str]]:
+        if not change.on_one_line:
+            yield emit.entry_lines(change.key, change.value, indent)
+        yield [f"{emit.key(change.key)}: {emit.inline(change.value)}"]
+
+    return forms
 
 
 def add_item(places: Places, change: AddItem) -> Iterator[Edits]:
     """Yield ways to add an item."""
     node = places.node(change.route)
     if not isinstance(node, ListNode) or not node.items:
-        yield from _first_part(places, node, change.route, [change.value])
+        yield from _first_part(places, node, change.route, [change.value], _item_forms(change))
         return
     index = len(node.items) if change.index is None else change.index
     parts = places.parts(node)
@@ -51,7 +74,7 @@ def add_item(places: Places, change: AddItem) -> Iterator[Edits]:
         yield (Edit(at, at, f", {written}" if index else f"{written}, "),)
         return
     indent = places.column(parts[0][0])
-    for lines in (emit.item_lines(change.value, indent), [f"- {emit.inline(change.value)}"]):
+    for lines in _item_forms(change)(indent):
         if index == len(parts):
             yield (_lines_below(places, parts[-1][1], indent, lines),)
         elif places.is_first_on_line(parts[index][0]):
@@ -61,6 +84,17 @@ def add_item(places: Places, change: AddItem) -> Iterator[Edits]:
         else:
             at = parts[index][0]
             yield (Edit(at, at, _block(places, indent, lines).lstrip() + places.eol + " " * indent),)
+
+
+def _item_forms(change: AddItem) -> Forms:
+    """Return the forms of a new item: the best for its value, and one on one line."""
+
+    def forms(indent: int) -> Iterator[list[str]]:
+        if not change.on_one_line:
+            yield emit.item_lines(change.value, indent)
+        yield [f"- {emit.inline(change.value)}"]
+
+    return forms
 
 
 def remove(places: Places, change: Remove) -> Iterator[Edits]:
@@ -83,7 +117,7 @@ def remove(places: Places, change: Remove) -> Iterator[Edits]:
         yield (lines_gone(places, start, end),)
 
 
-def _first_part(places: Places, node: Node | None, route: Route, whole: object) -> Iterator[Edits]:
+def _first_part(places: Places, node: Node | None, route: Route, whole: object, forms: Forms) -> Iterator[Edits]:
     """Yield ways to write the first part of what is empty."""
     if node is not None and places.is_flow(node):
         inside = emit.inline(whole)[1:-1]
@@ -96,10 +130,10 @@ def _first_part(places: Places, node: Node | None, route: Route, whole: object) 
     indent = places.indent(route)
     mark = places.behind_mark(route) if route else None
     if mark is not None and indent is not None and not places.in_flow(route) and node is not None:
-        lines = emit.part_lines(whole, indent + emit.STEP)
         at = places.line_end(mark)
-        new = Edit(at, at, places.eol + _block(places, indent + emit.STEP, lines))
-        yield (Edit(mark, places.end(node), ""), new) if is_written(node) else (new,)
+        for lines in forms(indent + emit.STEP):
+            new = Edit(at, at, places.eol + _block(places, indent + emit.STEP, lines))
+            yield (Edit(mark, places.end(node), ""), new) if is_written(node) else (new,)
     yield from set_value(places, SetValue(route, whole))
 
 
@@ -113,9 +147,9 @@ def _lines_below(places: Places, at: int, indent: int, lines: list[str]) -> Edit
 
 
 def _block(places: Places, indent: int, lines: list[str]) -> str:
-    """Join lines of which the first still lacks its indentation."""
+    """Join lines of which the first still lacks its indentation; a blank one needs none."""
     first, *rest = lines
-    return places.eol.join([" " * indent + first, *rest])
+    return places.eol.join([" " * indent + first if first else "", *rest])
 
 
 # Taking away ---------------------------------------------------------------------------------------------------

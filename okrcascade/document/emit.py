@@ -95,15 +95,6 @@ def value_lines(value: object, indent: int) -> list[str]:
     return [inline(value) if isinstance(value, dict | list | tuple) else scalar(value)]
 
 
-def part_lines(whole: object, indent: int) -> list[str]:
-    """Write the one entry of a mapping, or the one item of a list, as lines, the first without its indentation."""
-    if isinstance(whole, dict):
-        ((name, value),) = whole.items()
-        return entry_lines(name, value, indent)
-    assert isinstance(whole, list)
-    return item_lines(whole[0], indent)
-
-
 def item_lines(value: object, indent: int) -> list[str]:
     """Write an item of a list whose dashes have an indentation, the first line without it."""
     if isinstance(value, dict) and value and not _fits(value, indent):

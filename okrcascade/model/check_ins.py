@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, CycleField, Day, Level, Share, Text
+from okrcascade.model.fields import STRICT, CycleField, Day, Level, ListToCome, MappingToCome, Share, Text
 from okrcascade.model.references import Ref
 
 
@@ -51,9 +53,13 @@ class ScoreEntry:
     """What was learned."""
 
 
+CheckInEntries = Annotated[tuple[CheckInEntry, ...], ListToCome]
+ReadingEntries = Annotated[tuple[ReadingEntry, ...], ListToCome]
+
+
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
 class CheckInsFile:
-    """The check-ins, readings and scores of one team in one cycle."""
+    """The check-ins, readings and scores of one team in one cycle; a key may stand there before its first entry."""
 
     kind: str
     """What this document is."""
@@ -61,9 +67,9 @@ class CheckInsFile:
     """The team that checks in."""
     cycle: CycleField
     """The cycle whose key results these are."""
-    key_results: dict[Ref, tuple[CheckInEntry, ...]] = Field(default_factory=dict)
+    key_results: Annotated[dict[Ref, CheckInEntries], MappingToCome] = Field(default_factory=dict)
     """Dated values by objective and key result: `safe-basket/conversion`."""
-    readings: dict[Ref, tuple[ReadingEntry, ...]] = Field(default_factory=dict)
+    readings: Annotated[dict[Ref, ReadingEntries], MappingToCome] = Field(default_factory=dict)
     """Dated values of metrics that no key result of this file measures: North Stars, guardrails."""
-    scores: dict[Ref, ScoreEntry] = Field(default_factory=dict)
+    scores: Annotated[dict[Ref, ScoreEntry], MappingToCome] = Field(default_factory=dict)
     """Final scores by objective and key result."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import ConfigDict, PlainValidator
+from pydantic import BeforeValidator, ConfigDict, PlainValidator
 
 from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
 from okrcascade.model.problem import problem, shown
@@ -147,6 +147,18 @@ def one_of(what: str, *words: str) -> PlainValidator:
     return PlainValidator(OneOf(what, words))
 
 
+def _or_empty_list(raw: object) -> object:
+    return () if raw is None else raw
+
+
+def _or_empty_mapping(raw: object) -> object:
+    return {} if raw is None else raw
+
+
+ListToCome = BeforeValidator(_or_empty_list)
+"""Marks a list whose key may be laid down before its first item, so that later only lines are added below it."""
+MappingToCome = BeforeValidator(_or_empty_mapping)
+"""Marks a mapping whose key may be laid down before its first entry, likewise."""
 Text = Annotated[str, PlainValidator(check_text)]
 Truth = Annotated[bool, PlainValidator(check_truth)]
 Count = Annotated[int, PlainValidator(check_count)]

@@ -20,21 +20,29 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class AddEntry:
-    """Add a key with its value to the mapping at a route: behind the key `after`, or last."""
+    """Add a key with its value to the mapping at a route: behind the key `after`, before all others (`first`), or last.
+
+    Lines of comment (and blank ones) may be laid `above` it, where it is not written in braces; `on_one_line` keeps a
+    long value from being spread over several.
+    """
 
     route: Route
     key: str
     value: Plain
     after: str | None = None
+    first: bool = False
+    above: tuple[str, ...] = ()
+    on_one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddItem:
-    """Add an item to the list at a route: before the item of an index, or last."""
+    """Add an item to the list at a route: before the item of an index, or last; all `on_one_line` where that is asked."""
 
     route: Route
     value: Plain
     index: int | None = None
+    on_one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ def _without(data: dict[object, object] | list[object], step: str | int | None) 
 def _with_entry(data: dict[object, object], change: AddEntry) -> dict[object, object]:
     if change.key in data:
         raise LookupError(change.key)
+    if change.first:
+        return {change.key: change.value, **data}
     if change.after is None or change.after not in data:
         return {**data, change.key: change.value}
     added: dict[object, object] = {}

@@ -124,6 +124,20 @@ def test_asking_for_what_is_there_changes_nothing(data: st.DataObject, text: str
         assert edited(text, Reorder(route, tuple(range(len(value))))) == text
 
 
+def test_an_entry_before_all_others_with_comments_above_and_all_on_one_line():
+    text = "lists:  # of ours\n\n  # the old one\n  old:\n    - 1\n"
+    lists = AddEntry(
+        ("lists",), "new", {"a": {"b": "long " * 30}}, first=True, above=("", "# the new one"), on_one_line=True
+    )
+    after = edited(text, lists, AddItem(("lists", "old"), {"c": "long " * 30}, on_one_line=True))
+    new = f'  # the new one\n  new: {{a: {{b: "{"long " * 30}"}}}}\n'
+    assert after == f'lists:  # of ours\n\n{new}\n  # the old one\n  old:\n    - 1\n    - {{c: "{"long " * 30}"}}\n'
+
+
+def test_the_first_entry_of_braces():
+    assert edited("{a: 1}\n", AddEntry((), "b", 2, first=True)) == "{b: 2, a: 1}\n"
+
+
 # There and back ----------------------------------------------------------------------------------------------
 
 

@@ -121,3 +121,10 @@ def test_a_form_accepts_what_its_reader_reads(reader: Any):
         assert form.is_valid(raw)
 
     run()
+
+
+def test_a_key_of_check_ins_may_stand_before_its_first_line():
+    document = {"kind": "check-ins", "team": "trust", "cycle": "2024-Q1", "readings": None, "scores": None}
+    validator = Draft7Validator(schema_of("check-ins"))
+    assert validator.is_valid({**document, "key_results": {"safe-basket/conversion": None}})
+    assert not validator.is_valid({**document, "key_results": {"safe-basket/conversion": 2.3}})

@@ -58,6 +58,11 @@ class _Generator(GenerateJsonSchema):
         """Return the form of a value that one of our validators reads."""
         return form_of(schema["function"]["function"])
 
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
+        """Return the form of a list or a mapping whose key may stand there before its first part."""
+        inner = self.generate_inner(schema["schema"])
+        return inner | {"type": [inner["type"], "null"]}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
         """Return the form of a field that may be left out; an empty one is a slip while somebody types."""
         return self.generate_inner(schema["schema"])
