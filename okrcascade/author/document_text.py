@@ -6,11 +6,13 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from okrcascade.author.plan import Plan
 from okrcascade.document.emit import entry_lines
 from okrcascade.text.change import Plain
 
 SCHEMAS = ".schemas"
 """The folder below the root that holds the JSON Schemas; hidden, so that nothing in it is read as a document."""
+_MODELINE = "# yaml-language-server:"
 _NOTES_FROM = 42
 """The column in which notes behind values begin."""
 
@@ -33,7 +35,12 @@ def schema_path(kind: str) -> str:
 def modeline(kind: str, path: str) -> str:
     """Return the comment by which editors find the JSON Schema of a document at a path below the root."""
     schema = posixpath.relpath(schema_path(kind), posixpath.dirname(path) or ".")
-    return f"# yaml-language-server: $schema={schema}"
+    return f"{_MODELINE} $schema={schema}"
+
+
+def schema_comment(plan: Plan, neighbour: str, kind: str, path: str) -> list[str]:
+    """Return the modeline of a new document where the one beside it has one, so that both are completed alike."""
+    return [modeline(kind, path)] if plan.text(neighbour).lstrip("\ufeff").startswith(_MODELINE) else []
 
 
 def document_text(kind: str, path: str, about: str, fields: Sequence[Field]) -> str:

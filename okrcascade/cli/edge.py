@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from okrcascade.document.limits import MOST_BYTES
 from okrcascade.model.cycles import Cycle, read_cycle
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import Style, visible
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import SETTINGS_NAME
 
@@ -124,6 +125,27 @@ def write_lines(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def write_errors(lines: Iterable[str]) -> None:
+    """Write lines to stderr that say what is wrong, made harmless for terminals."""
+    for line in lines:
+        sys.stderr.write(f"error: {visible(line)}\n")
+
+
+def read_input(path: Path | None) -> bytes:
+    """Return what a file holds, or stdin where there is none; UsageError where it cannot be read, or is too large."""
+    try:
+        if path is None:
+            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+    except OSError as refused:
+        raise UsageError(f"{path}: {(refused.strerror or 'it cannot be read').lower()}") from None
+    if len(content) > MOST_BYTES:
+        raise UsageError(f"{path or 'stdin'} is larger than {MOST_BYTES >> 20} MiB")
+    return content
 
 
 def style() -> Style:

@@ -24,6 +24,7 @@ ALL = [
     ".vscode/extensions.json",
     ".vscode/settings.json",
     "CODEOWNERS",
+    "okrs/.gitattributes",
     *(f"okrs/.schemas/{kind}.schema.json" for kind in sorted(KINDS)),
     "okrs/README.md",
     "okrs/company/team.yaml",

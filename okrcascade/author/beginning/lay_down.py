@@ -13,6 +13,7 @@ from okrcascade.author.beginning.readme import NAME as README
 from okrcascade.author.beginning.readme import readme_text
 from okrcascade.author.beginning.workflow import workflow_text
 from okrcascade.author.document_text import schema_path
+from okrcascade.author.gitattributes import GITATTRIBUTES
 from okrcascade.model.team import TeamFile
 
 
@@ -34,7 +35,11 @@ class Surroundings:
 def surrounding_files(around: Surroundings) -> dict[str, str]:
     """Return the files around the documents, by their paths below the top of the git repository."""
     folders = owned_folders(around.teams)
-    at_root = {README: readme_text(around.okrs), **{schema_path(kind): text for kind, text in around.schemas.items()}}
+    at_root = {
+        README: readme_text(around.okrs),
+        ".gitattributes": GITATTRIBUTES,
+        **{schema_path(kind): text for kind, text in around.schemas.items()},
+    }
     return {
         **below_top(at_root, around.okrs),
         codeowners.PATH: codeowners_text(folders, around.okrs, around.owners_prefix),

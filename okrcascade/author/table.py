@@ -1,0 +1,75 @@
+"""Tables that people or programs hand in as CSV: the first line names the columns, and each row knows its line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from okrcascade.author.reading import AnswerError
+from okrcascade.text.words import closest, listed
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the line on which it begins, from 1, and its cells by column; an empty cell is left out.
+
+    `wrong` says what keeps the row from being read.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    wrong: str | None = None
+
+
+def read_table(content: bytes, columns: Sequence[str], needed: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a CSV text in UTF-8, with commas or semicolons between cells; blank lines are left out.
+
+    Raises AnswerError where it has no line that names its columns, or names others.
+    """
+    try:
+        text = content.decode().removeprefix(_MARK)
+    except UnicodeDecodeError:
+        raise AnswerError("the table is not UTF-8") from None
+    first, _, _ = text.partition("\n")
+    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in first else ",", strict=True)
+    names = _named_columns(reader, columns, needed)
+    line = reader.line_num + 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as wrong:
+            yield Row(line, {}, f"this is not CSV: {wrong}")
+            return
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            yield _row(line, cells, names)
+        line = reader.line_num + 1
+
+
+def _named_columns(reader: Iterator[list[str]], columns: Sequence[str], needed: Sequence[str]) -> list[str]:
+    accepted = f"the first line names the columns: {','.join(columns)}"
+    try:
+        names = [name.strip().casefold() for name in next(reader, [])]
+    except csv.Error as wrong:
+        raise AnswerError(f"the table is not CSV: {wrong}") from None
+    for name in names:
+        if name not in columns:
+            meant = closest(name, columns)
+            raise AnswerError(f"the table has no column “{name}”: " + (f"did you mean {meant}?" if meant else accepted))
+    lacking = [name for name in needed if name not in names]
+    if lacking:
+        raise AnswerError(f"the table lacks the column {listed(lacking)}: {accepted}")
+    if len(set(names)) < len(names):
+        raise AnswerError("the table names a column twice")
+    return names
+
+
+def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
+    if len(cells) > len(names):
+        return Row(line, {}, f"it has {len(cells)} cells, and there are {len(names)} columns: quote what has a comma")
+    return Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if cell.strip()})
