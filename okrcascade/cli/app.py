@@ -23,6 +23,9 @@ COMMANDS = {
     "vision": "okrcascade.cli.vision:vision",
     "comex": "okrcascade.cli.comex:comex",
     "schema": "okrcascade.cli.schema:schema",
+    "check-in": "okrcascade.cli.check_in:check_in",
+    "close": "okrcascade.cli.close:close",
+    "carry-over": "okrcascade.cli.carry_over:carry_over",
     "explain": "okrcascade.cli.rules:explain",
     "rules": "okrcascade.cli.rules:rules",
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from okrcascade import api
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing, close_reference, find
+from okrcascade.cascade.nodes import Team
 from okrcascade.check.diagnose import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
@@ -50,3 +51,10 @@ def find_one(cascade: Cascade, text: str) -> Thing:
         raise UsageError(f"{text} names several things: {listed([thing.ref for thing in things], 'or')}")
     meant = close_reference(cascade, text)
     raise UsageError(f"{text} names nothing here" + (f": did you mean {meant}?" if meant else ""))
+
+
+def find_team(cascade: Cascade, text: str) -> Team:
+    """Return the team that an option names; UsageError where there is none."""
+    thing = find_one(cascade, f"team:{text.removeprefix('team:')}")
+    assert isinstance(thing, Team)
+    return thing

@@ -13,7 +13,7 @@ from okrcascade.cascade.standing import Status
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import Repository, find_one, open_repository
+from okrcascade.cli.repository import Repository, find_one, find_team, open_repository
 from okrcascade.model.cycles import Cycle
 from okrcascade.reports.layout import wrapped
 from okrcascade.reports.tree.branch import Branch, Kind, depth_that_fits, find, fold, keep
@@ -64,7 +64,7 @@ def _wanted(branches: tuple[Branch, ...], request: TreeRequest, cascade: Cascade
         thing = find_one(cascade, request.ref)
         branches = _rooted(branches, thing, request, cascade)
     if request.team is not None:
-        branches = _of_team(branches, _team(cascade, request.team), cascade)
+        branches = _of_team(branches, find_team(cascade, request.team), cascade)
     if request.status is not None:
         status = edge.choice("--status", request.status, {status.value: status for status in Status})
         branches = keep(branches, lambda branch: branch.standing is not None and branch.standing.status is status)
@@ -85,12 +85,6 @@ def _rooted(branches: tuple[Branch, ...], thing: Thing, request: TreeRequest, ca
 def _of_team(branches: tuple[Branch, ...], team: Team, cascade: Cascade) -> tuple[Branch, ...]:
     teams = cascade.with_teams_below(team)
     return keep(branches, lambda branch: branch.team in teams and branch.kind is not Kind.HEADING)
-
-
-def _team(cascade: Cascade, text: str) -> Team:
-    thing = find_one(cascade, f"team:{text.removeprefix('team:')}")
-    assert isinstance(thing, Team)
-    return thing
 
 
 def _nothing(request: TreeRequest, cycle: Cycle) -> str:

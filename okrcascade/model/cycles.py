@@ -106,6 +106,14 @@ def year_cycle(year: int) -> Cycle:
     return Cycle(year * MONTHS_A_YEAR, MONTHS_A_YEAR, str(year))
 
 
+def following(cycle: Cycle) -> Cycle:
+    """Return the cycle of the same length that begins when another ends."""
+    first = cycle.first + cycle.months
+    year, number = first // MONTHS_A_YEAR, first % MONTHS_A_YEAR // cycle.months + 1
+    part = {MONTHS_A_YEAR: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-M{number:02}"}[cycle.months]
+    return Cycle(first, cycle.months, f"{year}{part}")
+
+
 @lru_cache(maxsize=1024)
 def cycle_dates(cycle: Cycle, fiscal_year_starts: int) -> tuple[date, date]:
     """Return the first and the last day of a cycle.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from okrcascade.model.cycles import Cycle, cycle_dates, parse_cycle, parse_year, read_cycle, year_cycle
+from okrcascade.model.cycles import Cycle, cycle_dates, following, parse_cycle, parse_year, read_cycle, year_cycle
 
 YEAR_PARTS = ("", *(f"-H{n}" for n in (1, 2)), *(f"-Q{n}" for n in range(1, 5)), *(f"-M{n:02}" for n in range(1, 13)))
 months = st.integers(1, 12)
@@ -112,3 +112,17 @@ def test_a_plain_number_is_a_year():
     assert parse_year(2024) == 2024
     with pytest.raises(PydanticCustomError):
         parse_year("2024-Q1")
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("2024", "2025"),
+        ("2024-H2", "2025-H1"),
+        ("2024-Q1", "2024-Q2"),
+        ("2024-Q4", "2025-Q1"),
+        ("2024-M12", "2025-M01"),
+    ],
+)
+def test_the_cycle_that_follows(text: str, then: str):
+    assert following(cycle(text)) == cycle(then)
