@@ -57,11 +57,6 @@ class Plan:
             self.before[path] = content
         return self.after[path]
 
-    def data(self, path: str) -> dict[object, object]:
-        """Return what a document says by now, as plain data; empty where it is no mapping."""
-        data = Draft(self.text(path).removeprefix(_MARK)).data()
-        return data if isinstance(data, dict) else {}
-
     def writings(self) -> tuple[Writing, ...]:
         """Return what is to be written: only documents that change."""
         planned = ((path, self.before[path], text.encode()) for path, text in sorted(self.after.items()))
