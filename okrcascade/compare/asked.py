@@ -96,7 +96,13 @@ def _baseline(before: Ask, after: Ask, unit: str) -> Iterator[Asked]:
     assert before.measure is not None
     assert after.measure is not None
     old, new = before.measure.baseline, after.measure.baseline
-    if old is None or new is None or _is_close(old, new):
+    if old is None or new is None:
+        said = after.entry.baseline or before.entry.baseline
+        if (old is None) != (new is None) and said is not None:
+            how = "set" if old is None else "dropped"
+            yield Asked(BASELINE, how, Effect.NEUTRAL, say("{level}", level=said.text), (BASELINE,))
+        return
+    if _is_close(old, new):
         return
     steps: Route = (BASELINE,) if after.measure.stated else ()
     yield Asked(BASELINE, "moved", Effect.NEUTRAL, _way(old, new, unit), steps, _facts(old, new, unit))
@@ -120,11 +126,14 @@ def _target(before: Ask, after: Ask, unit: str) -> Iterator[Asked]:
         if not _is_close(old, new):
             raised = (new - old) * sign > 0
             yield _moved_target(_way(old, new, unit), _facts(old, new, unit), raised=raised)
-    elif is_relative(said) and is_relative(says) and said.meaning == says.meaning:
+        return
+    levels = say("{before} → {after}", before=said.quantity.text, after=says.quantity.text)
+    if is_relative(said) and is_relative(says) and said.meaning == says.meaning:
         change = says.quantity.number - said.quantity.number
         if not _is_close(change, 0):
-            levels = say("{before} → {after}", before=said.quantity.text, after=says.quantity.text)
             yield _moved_target(levels, {}, raised=change * sign > 0)
+    elif said != says:  # one of them cannot be read in the metric's unit
+        yield Asked(TARGET, "moved", Effect.NEUTRAL, levels, (TARGET,))
 
 
 def _moved_target(levels: Message, facts: Mapping[str, object], *, raised: bool) -> Asked:

@@ -23,7 +23,7 @@ def check_in_changes(comparison: Comparison) -> Iterator[Change]:
     for document in comparison.after.workspace.check_ins:
         known = old.get((document.model.team, document.model.cycle.text))
         if known is None or known.model is not document.model:
-            yield from _news(known, document)
+            yield from _news(known, document, comparison)
     yield from _rewritten(comparison)
 
 
@@ -31,34 +31,48 @@ def _identity(document: Document[CheckInsFile], comparison: Comparison) -> tuple
     return (comparison.now(document.model.team), document.model.cycle.text)
 
 
-def _news(before: Document[CheckInsFile] | None, after: Document[CheckInsFile]) -> Iterator[Change]:
-    old, new = _told(before.model if before else None), _told(after.model)
-    fresh = new - old
-    if not fresh:
-        return
+def _news(
+    before: Document[CheckInsFile] | None, after: Document[CheckInsFile], comparison: Comparison
+) -> Iterator[Change]:
     model = after.model
-    numbers = Counter(kind for kind, *_ in fresh)
-    words = listed([counted(numbers[kind], kind) for kind in _COUNTED if numbers[kind]])
-    yield Change(
-        kind="check-ins-added",
-        topic=Topic.CHECK_INS,
-        effect=Effect.NEUTRAL,
-        about=About(f"team:{model.team}", f"{model.team}@{model.cycle}", "", model.team, model.cycle.text),
-        message=say("new: {what}", what=words),
-        before=Place(before.path) if before else None,
-        after=Place(after.path),
-        facts={f"{kind}s": numbers[kind] for kind in _COUNTED},
-    )
+    old = _told(before.model, comparison) if before else set()
+    new = _told(model, None)
+    for how, found, effect in (("added", new - old, Effect.NEUTRAL), ("dropped", old - new, Effect.WORSE)):
+        numbers = Counter(kind for kind, *_ in found)
+        words = listed([counted(numbers[kind], kind) for kind in _COUNTED if numbers[kind]])
+        if not found:
+            continue
+        yield Change(
+            kind=f"check-ins-{how}",
+            topic=Topic.CHECK_INS,
+            effect=effect,
+            about=About(f"team:{model.team}", f"{model.team}@{model.cycle}", "", model.team, model.cycle.text),
+            message=say("{how}: {what}", how="new" if how == "added" else "gone", what=words),
+            before=Place(before.path) if before else None,
+            after=Place(after.path),
+            facts={f"{kind}s": numbers[kind] for kind in _COUNTED},
+        )
 
 
-def _told(model: CheckInsFile | None) -> set[tuple[str, str, date | None, str | None]]:
-    """Return what a file tells, by key result or metric and day."""
-    if model is None:
-        return set()
+def _told(model: CheckInsFile, comparison: Comparison | None) -> set[tuple[str, str, date | None, str | None]]:
+    """Return what a file tells, by key result or metric and day; with a comparison under the names of now."""
+
+    def now(name: str) -> str:
+        key = (f"{model.team}/{name}", model.cycle.text)
+        short = comparison.key_result_now.get(key, key)[0] if comparison else key[0]
+        return short.partition("/")[2]
+
+    def metric(short: str) -> str:
+        return comparison.metric_now.get(short, short) if comparison else short
+
     return {
-        *(("check-in", name, entry.on, None) for name, entries in model.key_results.items() for entry in entries),
-        *(("reading", name, entry.on, entry.segment) for name, entries in model.readings.items() for entry in entries),
-        *(("score", name, None, None) for name in model.scores),
+        *(("check-in", now(name), entry.on, None) for name, entries in model.key_results.items() for entry in entries),
+        *(
+            ("reading", metric(name), entry.on, entry.segment)
+            for name, part in model.readings.items()
+            for entry in part
+        ),
+        *(("score", now(name), None, None) for name in model.scores),
     }
 
 
@@ -92,7 +106,9 @@ def _rewritten(comparison: Comparison) -> Iterator[Change]:
 
 
 def _value(entry: CheckInEntry) -> str:
-    return entry.value.text if entry.value else "no value"
+    """Write what a check-in says: its value, and how sure somebody is."""
+    value = entry.value.text if entry.value else "no value"
+    return value if entry.confidence is None else f"{value}, {entry.confidence:.0%} sure"
 
 
 def _place(path: str, short: str, *steps: int) -> Place:

@@ -31,6 +31,9 @@ EDITS = {
         ["hold-eased trust/safe-basket/returns@2024: hold eased: at most 5 % → at most 6 %"]),
     "a band narrower": (TRUST, "max: 5 %", "max: 5 %, min: 1 %",
         ["hold-raised trust/safe-basket/returns@2024: hold raised: at most 5 % → between 1 % and 5 %"]),
+    "a target in another unit": (TRUST, "target: 2.4 %", "target: 12 doublons", [
+        f"target-moved {CONVERSION}: target moved: 2.4 % → 12 doublons"]),
+    "a baseline gone": (TRUST, "baseline: 2.0 %, ", "", [f"baseline-dropped {CONVERSION}: baseline dropped: 2.0 %"]),
     "a baseline moved": (TRUST, "baseline: 2.0 %", "baseline: 2.1 %",
         [f"baseline-moved {CONVERSION}: baseline moved: 2 → 2.1 % (+0.1 pts)"]),
     "a commitment": (TRUST, "    owner:", "    commitment: aspirational\n    owner:", [
@@ -83,6 +86,10 @@ EDITS = {
         "dependency-declined trust/safe-basket/repairs@2024: services: open → declined"]),
     "check-ins": (CHECK_INS, "value: 2.1 %}", "value: 2.1 %}\n    - {on: 2024-02-08, value: 2.2 %}" + SCORES, [
         "check-ins-added trust@2024: new: 1 check-in and 1 score"]),
+    "check-ins gone": (CHECK_INS, "\n  safe-basket/conversion:\n    - {on: 2024-02-01, value: 2.1 %}", " {}", [
+        "check-ins-dropped trust@2024: gone: 1 check-in"]),
+    "how sure somebody is": (CHECK_INS, "value: 2.1 %}", "value: 2.1 %, confidence: 0.4}", [
+        f"check-in-rewritten {CONVERSION}: the check-in of 2024-02-01 was rewritten: 2.1 % → 2.1 %, 40% sure"]),
     "a check-in rewritten": (CHECK_INS, "value: 2.1 %", "value: 2.2 %", [
         f"check-in-rewritten {CONVERSION}: the check-in of 2024-02-01 was rewritten: 2.1 % → 2.2 %"]),
     "a unit": (TEAM, 'First input of Trust, unit: "%"', "First input of Trust, unit: points", [
@@ -167,6 +174,13 @@ def test_a_former_name_breaks_nothing():
     assert told(compared(COMPANY, after).changes) == [
         "objective-renamed trust/sure-basket@2024: renamed: safe-basket → sure-basket"
     ]
+
+
+def test_check_ins_follow_their_key_result():
+    after = edited(TRUST, "safe-basket:", "sure-basket:")
+    after[CHECK_INS] = after[CHECK_INS].replace("safe-basket", "sure-basket")
+    kinds = {change.kind for change in compared(COMPANY, after).changes}
+    assert not any(kind.startswith("check-in") for kind in kinds)
 
 
 @pytest.mark.parametrize(
