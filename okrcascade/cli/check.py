@@ -14,7 +14,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]…",
+            metavar="PATH",
             help="Speak only of these files and folders; - reads one file from stdin.",
             show_default=False,
         ),

@@ -14,7 +14,7 @@ Words = str | None
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="An empty folder, or a git repository.", show_default=False)
+        Path, typer.Argument(metavar="FOLDER", help="An empty folder, or a git repository.", show_default=False)
     ] = Path(),
     company: Annotated[Words, typer.Option(help="The company's name.", show_default=False)] = None,
     levels: Annotated[

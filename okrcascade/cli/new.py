@@ -24,7 +24,7 @@ def _says(help: str) -> object:
 
 
 def _is(metavar: str, help: str) -> object:
-    return typer.Argument(metavar=f"[{metavar}]", help=help, show_default=False)
+    return typer.Argument(metavar=metavar, help=help, show_default=False)
 
 
 Title = Annotated[Words, _says("What it is about, in one sentence.")]

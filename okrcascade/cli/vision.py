@@ -25,7 +25,7 @@ def _group() -> None:
 def status(
     tribe: Annotated[
         str | None,
-        typer.Argument(metavar="[TRIBE]", help="The tribe; may be left out where there is one.", show_default=False),
+        typer.Argument(metavar="TRIBE", help="The tribe; may be left out where there is one.", show_default=False),
     ] = None,
     year: Annotated[
         str | None, typer.Option(help="The first year of the vision; the latest without.", show_default=False)
