@@ -26,9 +26,10 @@ Run them in this folder, in the one above it, or anywhere with `--root {command_
 | when | who | writes | with |
 | --- | --- | --- | --- |
 | yearly | each tribe | its vision of two years, its North Star, its proposals | `okrcascade new vision TRIBE`, `okrcascade vision status TRIBE` |
-| yearly | the Comex | which three or four proposals it retains, and why | `okrcascade comex brief`, `okrcascade comex suggest` |
+| yearly | the Comex | which three or four proposals it retains, and why | `okrcascade comex brief`, `okrcascade comex suggest`, `okrcascade comex decide` |
 | quarterly | any team that wants to | objectives that contribute to the retained ones | `okrcascade new objective`, `okrcascade new key-result` |
-| weekly | whoever owns a key result | a number and a confidence | `check-ins-….yaml` beside the team's OKRs |
+| weekly | whoever owns a key result | a number and a confidence | `okrcascade check-in` |
+| at a cycle's end | each team | the scores, and what goes on | `okrcascade close`, `okrcascade carry-over` |
 
 ## The files
 
