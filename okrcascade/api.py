@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
-from okrcascade.check.diagnose import Report, diagnose
+from okrcascade.check.diagnose import Asked, Report, diagnose
 from okrcascade.check.run import run_on_two, run_rules
-from okrcascade.check.severities import severities, told, unknown_rules
+from okrcascade.check.severities import all_as, matches, severities, unknown_rules, unused_patterns
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import Loaded, unreadable
 from okrcascade.document.spans import Locator
 from okrcascade.model.cycles import Cycle
-from okrcascade.rules.registry import RULES
+from okrcascade.rules.registry import BY_CODE, RULES
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_document, read_workspace
@@ -46,6 +46,12 @@ class CheckOptions:
     ignore: Sequence[str] = ()
     cycle: Cycle | None = None
     wanted: Callable[[str], bool] = _everything
+
+    def covers(self, code: str, path: str) -> bool:
+        """Whether a finding of a rule in a document would be spoken of, as far as this alone decides."""
+        rule = BY_CODE.get(code)
+        chosen = rule is None or ((not self.select or matches(rule, self.select)) and not matches(rule, self.ignore))
+        return chosen and self.wanted(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +159,26 @@ def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = 
     """Run the rules; with two cascades also those that look at both."""
     count = len(side.workspace.paths)
     if side.cascade is None:
-        as_is = dict.fromkeys((rule.code for rule in RULES), Severity.ERROR)
-        report = diagnose(side.broken, side.files, as_is, _everything, count)
-        return replace(report, broken_settings=True)
-    rules = side.cascade.settings.rules
-    severity_of = severities(rules, options.select, options.ignore)
-    speaking = [rule for rule in RULES if severity_of[rule.code] is not Severity.OFF]
-    findings = [*side.workspace.findings, *run_rules(side.cascade, speaking)]
+        asked = Asked(severities=all_as(Severity.ERROR), wanted=_everything, today=options.today)
+        return replace(diagnose(side.broken, side.files, asked, count), broken_settings=True)
+    settings, cascade = side.cascade.settings, side.cascade
+    said = severities(settings, options.select, options.ignore)
+    speaking = [rule for rule in RULES if said.speaks_somewhere(rule.code)]
+    findings = [
+        *side.workspace.findings,
+        *unused_patterns(settings, side.workspace.paths),
+        *run_rules(cascade, speaking),
+    ]
     if comparison is not None:
         findings += run_on_two(comparison, speaking)
-    return diagnose(findings, side.files, severity_of, options.wanted, count, told=told(rules))
+    asked = Asked(
+        severities=said,
+        wanted=options.wanted,
+        today=options.today,
+        marked=side.workspace.marked,
+        is_sound=options.cycle is None and not side.workspace.gaps and not cascade.flaws.unresolved,
+    )
+    return diagnose(findings, side.files, asked, count)
 
 
 def _settings_findings(workspace: Workspace) -> list[Finding]:
@@ -171,7 +187,7 @@ def _settings_findings(workspace: Workspace) -> list[Finding]:
         finding for finding in workspace.findings if finding.place.path == SETTINGS_NAME and finding.code != "DOC106"
     ]
     if workspace.settings is not None:
-        found.extend(unknown_rules(workspace.settings.model.rules, SETTINGS_NAME))
+        found.extend(unknown_rules(workspace.settings.model, SETTINGS_NAME))
     elif not found:
         lacking = unreadable(SETTINGS_NAME, "it is not the settings of this repository")
         found.extend(

@@ -152,7 +152,7 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "our mark 50,000 times in a text": (TEAM + "x: '" + "# okrcascade: " * 50_000 + "'\n", ["8:1 DOC102"]),
     "our mark on 20,000 lines": (
         TEAM + "x:\n" + "".join(f"  a{n}: b # okrcascade: x\n" for n in range(20_000)),
-        ["8:1 DOC102"],
+        ["8:1 DOC102", *(f"{n + 9}:{8 + len(str(n))} DOC109" for n in range(MOST_FINDINGS))],
     ),
     "a directive": ("%YAML 1.1\n---\n" + TEAM, ["1:1 YAML003"]),
     "a tag directive": ("%TAG ! tag:x,2024:\n---\n" + TEAM, ["1:1 YAML003"]),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from okrcascade.check.allowances import Allowances
+from okrcascade.check.severities import Severities
+from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.fix import DocumentEdits, Fix, LocatedFix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.diagnostics.suppression import Suppression
+from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.spans import Locator
 from okrcascade.rules.registry import BY_CODE
+from okrcascade.rules.rule import Rule
 from okrcascade.text.change import Change
+from okrcascade.text.message import say
 from okrcascade.text.source import DOCUMENT_START, Source, Span
 from okrcascade.workspace.files import Files
 
@@ -43,51 +52,73 @@ class Report:
         return any(diagnostic.severity.at_least(severity) for diagnostic in self.diagnostics)
 
 
-def diagnose(
-    findings: Iterable[Finding],
-    files: Files,
-    severity_of: Mapping[str, Severity],
-    wanted: Callable[[str], bool],
-    file_count: int,
-    told: Collection[str] = (),
-) -> Report:
-    """Turn findings into a report.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a report is to speak of.
 
-    `wanted` says of which paths to speak; related places may lie elsewhere. A finding's own severity counts before its
-    rule's, but for the codes in `told`: settings say how grave these are.
+    `wanted` says of which paths; related places may lie elsewhere. `marked` are the documents that may hold
+    suppressions, and `is_sound` whether what they allow would be found at all.
     """
+
+    severities: Severities
+    wanted: Callable[[str], bool]
+    today: date
+    marked: Collection[str] = ()
+    is_sound: bool = True
+
+
+def diagnose(findings: Iterable[Finding], files: Files, asked: Asked, file_count: int) -> Report:
+    """Turn findings into a report."""
     documents = _Documents(files)
-    diagnostics = []
-    for finding in findings:
-        severity = severity_of[finding.code]
-        if severity is Severity.OFF or not wanted(finding.place.path):
-            continue
-        if finding.severity is not None and finding.code not in told:
-            severity = finding.severity
-        span = documents.span(finding.place)
-        if not documents.allows(finding, span):
-            diagnostics.append(_diagnostic(finding, severity, span, documents))
+    allowances = Allowances(documents.suppressions, asked.today)
+    diagnostics = list(_diagnostics(findings, asked, documents, allowances))
+    for path in filter(asked.wanted, asked.marked):
+        judged = partial(_is_judged, asked, path)
+        idle = tuple(islice(allowances.idle(path, judged, is_sound=asked.is_sound), MOST_FINDINGS))
+        diagnostics += _diagnostics(idle, asked, documents, allowances)
     diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
     return Report(tuple(diagnostics), file_count, documents.sources())
 
 
-def _diagnostic(finding: Finding, severity: Severity, span: Span, documents: _Documents) -> Diagnostic:
-    related = tuple(
-        RelatedSpan(other.place.path, documents.span(other.place), other.message) for other in finding.related
-    )
-    name = BY_CODE[finding.code].name
+def _is_judged(asked: Asked, path: str, rule: Rule) -> bool:
+    """Whether it is known what a rule finds in a document; one that looks at two cascades finds what changed just now."""
+    looks_at = rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,)
+    return Comparison not in looks_at and asked.severities.of(rule.code, path) is not Severity.OFF
+
+
+def _diagnostics(
+    findings: Iterable[Finding], asked: Asked, documents: _Documents, allowances: Allowances
+) -> Iterator[Diagnostic]:
+    for finding in findings:
+        path = finding.place.path
+        severity = asked.severities.of(finding.code, path, finding.severity)
+        if severity is Severity.OFF or not asked.wanted(path):
+            continue
+        span = documents.span(finding.place)
+        said = allowances.of(finding, span)
+        if not said.allowed:
+            yield _diagnostic(finding, severity, span, documents, said.over)
+
+
+def _diagnostic(
+    finding: Finding, severity: Severity, span: Span, documents: _Documents, over: Suppression | None
+) -> Diagnostic:
+    path = finding.place.path
+    related = [RelatedSpan(other.place.path, documents.span(other.place), other.message) for other in finding.related]
+    if over is not None:
+        related.append(RelatedSpan(path, over.span, say("this allowed it until {day}", day=over.until)))
     return Diagnostic(
         finding.code,
-        name,
+        BY_CODE[finding.code].name,
         severity,
-        finding.place.path,
+        path,
         span,
         finding.message,
         finding.help,
         finding.ref,
-        related,
+        tuple(related),
         finding.place.route,
-        None if finding.fix is None else LocatedFix(finding.fix, finding.place.path, documents.edits),
+        None if finding.fix is None else LocatedFix(finding.fix, path, documents.edits),
     )
 
 
@@ -107,17 +138,11 @@ class _Documents:
         locator = self._locator(place.path)
         return DOCUMENT_START if locator is None else locator.span(place)
 
-    def allows(self, finding: Finding, span: Span) -> bool:
-        path = finding.place.path
+    def suppressions(self, path: str) -> list[Suppression]:
         if path not in self._suppressions:
             locator = self._locator(path)
             self._suppressions[path] = [] if locator is None else locator.suppressions()
-        rule = BY_CODE[finding.code]
-        names = {rule.code.lower(), rule.name}
-        return any(
-            names & suppression.rules and suppression.line in (None, span.start.line)
-            for suppression in self._suppressions[path]
-        )
+        return self._suppressions[path]
 
     def edits(self, fix: Fix) -> tuple[DocumentEdits, ...]:
         from okrcascade.document.edit import CannotEditError  # noqa: PLC0415  only who asks for edits pays for it

@@ -3,35 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from okrcascade.diagnostics.finding import Finding, On, Place
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.settings import SettingsFile
 from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
+from okrcascade.text.path_pattern import PathPattern, path_pattern
+from okrcascade.text.route import Route
 from okrcascade.text.words import closest
 from okrcascade.workspace.faults import INVALID_VALUE
+from okrcascade.workspace.files import SETTINGS_NAME
+
+UNUSED_SUPPRESSION = "DOC107"
 
 
-def severities(
-    settings: Mapping[str, str], select: Sequence[str] = (), ignore: Sequence[str] = ()
-) -> dict[str, Severity]:
-    """Return each rule's severity, `OFF` for one that does not speak.
+@dataclass(frozen=True, slots=True)
+class Severities:
+    """Which rules speak where, and how gravely.
+
+    `everywhere` is each rule's severity. `told` holds the rules of which the settings say it, whatever a finding says of
+    itself. `below` holds what they say otherwise of some paths, the last that fits counting most; `chosen` are the codes
+    that the command line lets speak.
+    """
+
+    everywhere: Mapping[str, Severity]
+    told: frozenset[str] = frozenset()
+    below: tuple[tuple[PathPattern, Mapping[str, Severity]], ...] = ()
+    chosen: frozenset[str] = frozenset(rule.code for rule in RULES)
+
+    def of(self, code: str, path: str, own: Severity | None = None) -> Severity:
+        """Return how grave a finding in a document is, `OFF` where its rule does not speak; `own` is what it says itself."""
+        if code not in self.chosen:
+            return Severity.OFF
+        said = next((by_code[code] for fits, by_code in reversed(self.below) if code in by_code and fits(path)), None)
+        if said is not None:
+            return said
+        severity = self.everywhere[code]
+        return own if own is not None and severity is not Severity.OFF and code not in self.told else severity
+
+    def speaks_somewhere(self, code: str) -> bool:
+        """Whether a rule has to run at all."""
+        return code in self.chosen and (
+            self.everywhere[code] is not Severity.OFF
+            or any(by_code.get(code, Severity.OFF) is not Severity.OFF for _, by_code in self.below)
+        )
+
+
+def severities(settings: SettingsFile, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Severities:
+    """Return what settings and command line make of each rule's severity.
 
     `select` and `ignore` take codes, beginnings of codes (`KR`, `KR60`) and names.
     """
-    chosen: dict[str, Severity] = {}
-    for rule in RULES:
-        said = settings.get(rule.code) or settings.get(rule.name)
-        severity = Severity(said) if said else rule.severity
-        speaks = (not select or matches(rule, select)) and not matches(rule, ignore)
-        chosen[rule.code] = severity if speaks else Severity.OFF
-    return chosen
+    said = _by_code(settings.rules)
+    chosen = (rule for rule in RULES if (not select or matches(rule, select)) and not matches(rule, ignore))
+    return Severities(
+        {rule.code: said.get(rule.code, rule.severity) for rule in RULES},
+        frozenset(said),
+        tuple((path_pattern(pattern), _by_code(rules)) for pattern, rules in settings.paths.items()),
+        frozenset(rule.code for rule in chosen),
+    )
 
 
-def told(settings: Mapping[str, str]) -> frozenset[str]:
-    """Return the codes of the rules of which settings say how grave they are, whatever a finding says of itself."""
-    return frozenset(rule.code for rule in RULES if rule.code in settings or rule.name in settings)
+def all_as(severity: Severity) -> Severities:
+    """Return one severity for all rules."""
+    return Severities(dict.fromkeys((rule.code for rule in RULES), severity))
+
+
+def _by_code(rules: Mapping[str, str]) -> dict[str, Severity]:
+    """Return what settings say of rules, by code; they may name them by name."""
+    known = ((BY_CODE.get(name) or BY_NAME.get(name), severity) for name, severity in rules.items())
+    return {rule.code: Severity(severity) for rule, severity in known if rule}
 
 
 def matches(rule: Rule, selectors: Sequence[str]) -> bool:
@@ -47,12 +91,30 @@ def unknown_selector(selectors: Sequence[str]) -> str | None:
     )
 
 
-def unknown_rules(settings: Mapping[str, str], path: str) -> Iterator[Finding]:
+def unknown_rules(settings: SettingsFile, path: str) -> Iterator[Finding]:
     """Find rules in the settings that do not exist."""
-    for name in settings:
+    yield from _unknown(settings.rules, path, ("rules",))
+    for pattern, rules in settings.paths.items():
+        yield from _unknown(rules, path, ("paths", pattern))
+
+
+def _unknown(rules: Mapping[str, str], path: str, route: Route) -> Iterator[Finding]:
+    for name in rules:
         if name not in BY_CODE and name not in BY_NAME:
             meant = name.upper() if name.upper() in BY_CODE else closest(name, [*BY_CODE, *BY_NAME])
             remedy = say("did you mean {name}?", name=meant) if meant else say("okrcascade rules lists them")
             yield Finding(
-                INVALID_VALUE, Place(path, ("rules", name), On.KEY), say("there is no rule {name}", name=name), remedy
+                INVALID_VALUE, Place(path, (*route, name), On.KEY), say("there is no rule {name}", name=name), remedy
+            )
+
+
+def unused_patterns(settings: SettingsFile, paths: Sequence[str]) -> Iterator[Finding]:
+    """Find patterns in the settings to which no document fits."""
+    for pattern in settings.paths:
+        if not any(map(path_pattern(pattern), paths)):
+            yield Finding(
+                UNUSED_SUPPRESSION,
+                Place(SETTINGS_NAME, ("paths", pattern), On.KEY),
+                say("no document lies at {pattern}", pattern=pattern),
+                say("write the path from the folder of the settings, or take it out"),
             )

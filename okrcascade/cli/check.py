@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 FAMILIES = "codes, beginnings of codes (KR, KR60) or names, separated by commas"
+FORMATS = "full (the default), concise, json, github, gitlab, junit, sarif, rdjson or markdown"
 
 
 def check(
@@ -22,7 +23,17 @@ def check(
     root: Annotated[
         Path | None, typer.Option(help="The okrs repository, the folder with okrcascade.yaml.", show_default=False)
     ] = None,
-    output_format: Annotated[str, typer.Option(help="full, concise or json.")] = "full",
+    output_format: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[=FILE]",
+            help=f"{FORMATS}; with =FILE into a file. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    output_file: Annotated[
+        Path | None, typer.Option(help="Where the findings go instead of stdout.", show_default=False)
+    ] = None,
     fail_on: Annotated[
         str, typer.Option(help="The least severity that makes the exit code 1: error, warning, info or never.")
     ] = "error",
@@ -48,17 +59,33 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule instead of listing them.")
     ] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option(metavar="WHY", help="Allow all that is found, by comments that say why.", show_default=False),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The last day of these comments.", show_default=False)
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Speak only of findings that this file does not hold.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings of today into the --baseline file.")
+    ] = False,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.
 
     The whole repository is always linked; PATHs only filter what is said.
     """
-    from okrcascade.cli.run_check import CheckRequest, run_check  # noqa: PLC0415  --help and --version need none of it
+    from okrcascade.cli.adopting import Adopting  # noqa: PLC0415  --help and --version need none of it
+    from okrcascade.cli.run_check import CheckRequest, run_check  # noqa: PLC0415
 
     request = CheckRequest(
         paths=paths or [],
         root=root,
-        output_format=output_format,
+        output_formats=output_format or ["full"],
+        output_file=output_file,
         fail_on=fail_on,
         select=select,
         ignore=ignore,
@@ -67,5 +94,6 @@ def check(
         stdin_filename=stdin_filename,
         statistics=statistics,
         since=since,
+        adopting=Adopting(baseline=baseline, write_baseline=write_baseline, add_ignore=add_ignore, until=until),
     )
     raise typer.Exit(run_check(request))

@@ -14,7 +14,7 @@ from okrcascade.document.limits import MOST_BYTES
 from okrcascade.model.cycles import Cycle, read_cycle
 from okrcascade.reports.style import Style, visible
 from okrcascade.text.refused import RefusedError
-from okrcascade.workspace.files import SETTINGS_NAME
+from okrcascade.workspace.files import ENDINGS, SETTINGS_NAME
 
 Value = TypeVar("Value")
 
@@ -48,10 +48,15 @@ def read_today(text: str | None) -> date:
     """Return the day that `--today` names, or the clock's."""
     if text is None:
         return date.today()  # noqa: DTZ011  a company's day is the local one
+    return read_day("--today", text)
+
+
+def read_day(option: str, text: str) -> date:
+    """Return the day that an option names."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--today {text}: write a day as 2024-02-15") from None
+        raise UsageError(f"{option} {text}: write a day as 2024-02-15") from None
 
 
 def read_cycle_option(text: str | None) -> Cycle | None:
@@ -71,10 +76,20 @@ def choice(option: str, word: str, values: Mapping[str, Value]) -> Value:
     return values[word]
 
 
-def path_shower(root: Path) -> Callable[[str], str]:
-    """Return the function that writes a path below the root as seen from the working folder."""
-    prefix = Path(os.path.relpath(root)).as_posix()
+def path_shower(root: Path, *, from_the_top: bool = False) -> Callable[[str], str]:
+    """Return the function that writes a path below the root as seen from the working folder.
+
+    `from_the_top` writes it as seen from the top of the git repository instead, where there is one.
+    """
+    top = _git_top(root) if from_the_top else None
+    prefix = Path(os.path.relpath(root) if top is None else os.path.relpath(os.path.realpath(root), top)).as_posix()
     return (lambda path: path) if prefix == "." else (lambda path: f"{prefix}/{path}")
+
+
+def _git_top(root: Path) -> Path | None:
+    """Return the top of the git repository that holds the root; a worktree's and a submodule's `.git` is a file."""
+    real = Path(os.path.realpath(root))
+    return next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), None)
 
 
 def path_filter(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
@@ -146,6 +161,18 @@ def read_input(path: Path | None) -> bytes:
     if len(content) > MOST_BYTES:
         raise UsageError(f"{path or 'stdin'} is larger than {MOST_BYTES >> 20} MiB")
     return content
+
+
+def write_file(root: Path, file: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file as UTF-8; UsageError where it cannot be, or would be a document of the repository."""
+    inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root))
+    if inside and file.name.endswith(ENDINGS):
+        raise UsageError(f"{file} would be a document of the repository: take another name")
+    text = "".join(line + "\n" for line in lines)
+    try:
+        file.write_bytes(text.encode(errors="backslashreplace"))
+    except OSError as refused:
+        raise UsageError(f"{file} cannot be written: {(refused.strerror or '').lower()}") from refused
 
 
 def style() -> Style:

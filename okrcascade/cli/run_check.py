@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okrcascade import api
 from okrcascade.check.diagnose import Report
 from okrcascade.check.severities import unknown_selector
-from okrcascade.cli import edge
+from okrcascade.cli import adopting, edge
+from okrcascade.cli.adopting import Adopting
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
+from okrcascade.cli.outputs import read_outputs, write_outputs
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
-from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.statistics import render_statistics
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
 
@@ -28,7 +29,8 @@ class CheckRequest:
 
     paths: list[Path]
     root: Path | None
-    output_format: str
+    output_formats: list[str]
+    output_file: Path | None
     fail_on: str
     select: str | None
     ignore: str | None
@@ -37,16 +39,19 @@ class CheckRequest:
     stdin_filename: Path | None
     statistics: bool
     since: str | None
+    adopting: Adopting
 
 
 def run_check(request: CheckRequest) -> int:
     """Check, print, and return the exit code."""
-    render = edge.choice("--output-format", request.output_format, FINDINGS_FORMATS)
+    outputs = read_outputs(request.output_formats, request.output_file)
     fail_on = edge.choice(
         "--fail-on",
         request.fail_on,
         {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, NEVER: Severity.OFF},
     )
+    is_partial = bool(request.paths or request.select or request.ignore or request.since)
+    adopting.check_usage(request.adopting, is_partial=is_partial, has_stdin=Path("-") in request.paths)
     paths = _named_paths(request)
     root = edge.find_root(request.root, paths)
     options = api.CheckOptions(
@@ -65,9 +70,11 @@ def run_check(request: CheckRequest) -> int:
 
         before, files = since(root, request.since, files)
         report = api.check(files, options, since=before).report
-    style = edge.style()
-    show_path = edge.path_shower(root)
-    edge.write_lines(render_statistics(report, style) if request.statistics else render(report, show_path, style))
+    if request.adopting and not report.broken_settings:
+        report, is_written = _adopted(report, request, options, root)
+        if is_written:
+            return _exit_code(report, fail_on)
+    write_outputs(report, root, outputs, render_statistics(report, edge.style()) if request.statistics else None)
     return _exit_code(report, fail_on)
 
 
@@ -75,6 +82,19 @@ def _exit_code(report: Report, fail_on: Severity) -> int:
     if report.broken_settings:
         return USAGE
     return int(fail_on is not Severity.OFF and report.reaches(fail_on))
+
+
+def _adopted(report: Report, request: CheckRequest, options: api.CheckOptions, root: Path) -> tuple[Report, bool]:
+    """Return what of a report still counts, and whether something was written, so that it is not listed."""
+    asked = request.adopting
+    if asked.baseline is not None and asked.write_baseline:
+        adopting.write_baseline(report, asked.baseline, root)
+        return replace(report, diagnostics=()), True
+    if asked.baseline is not None:
+        report = adopting.without_known(report, asked.baseline, options, root, all_said=request.since is None)
+    if asked.add_ignore is None:
+        return report, False
+    return adopting.add_ignores(report, asked, root), True
 
 
 def _named_paths(request: CheckRequest) -> list[Path]:

@@ -1,9 +1,10 @@
-"""Suppressions: a comment in the file that allows a finding, and says why.
+"""Suppressions: a comment in the file that allows a finding, says why, and may end on a day.
 
     # okrcascade: allow[KR604]: the warehouse has no figure before March
+    # okrcascade: allow[KR604, wordy-objective] until 2024-06-30: to be mended with the half-year
 
 It speaks for its own line, for the next line where it stands alone, and for the whole file where
-it stands above everything else.
+it stands above everything else. The day is the last one on which it speaks.
 """
 
 from __future__ import annotations
@@ -11,19 +12,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 
-from okrcascade.text.source import Position, Source
+from okrcascade.text.source import Position, Source, Span
 
 MARK = "okrcascade:"
-_ALLOW = re.compile(r"^#\s*okrcascade:\s*allow\[(?P<codes>[A-Za-z0-9,\s-]+)\]", re.IGNORECASE)
+_COMMENT = re.compile(r"#+\s*okrcascade:\s*(?P<rest>.*)", re.IGNORECASE)
+_ALLOW = re.compile(r"allow\[(?P<rules>[^\]]*)\](?:\s+until\b\s*(?P<until>[^\s:]*))?(?P<reason>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One `allow` comment: the codes or names it lists and the lines it speaks for (None: the file)."""
+    """One comment: the codes or names that it lists, in small letters, and the line it speaks for (None: the file).
 
-    rules: frozenset[str]
+    `until` is its last day, None where it has none. `wrong_until` is what stands in the place of a day and is none;
+    such a comment speaks all the same, as one without a day. One without any rule is written in a way that says nothing.
+    """
+
+    rules: tuple[str, ...]
     line: int | None
+    span: Span
+    until: date | None = None
+    wrong_until: str | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day is past."""
+        return self.until is not None and self.until < today
 
 
 def read_suppressions(source: Source, comments: list[tuple[int, str]]) -> list[Suppression]:
@@ -31,14 +45,29 @@ def read_suppressions(source: Source, comments: list[tuple[int, str]]) -> list[S
 
     `comments` are pairs of an offset and the comment's text from `#` on.
     """
-    found = []
-    for offset, text in comments:
-        match = _ALLOW.match(text)
-        if match:
-            rules = frozenset(part.strip().lower() for part in match["codes"].split(",") if part.strip())
-            found.append((rules, source.position(offset)))
+    found = [(offset, text, match["rest"]) for offset, text in comments if (match := _COMMENT.match(text))]
     contents = _lines_with_content(source) if found else []
-    return [Suppression(rules, _speaks_for(position, contents)) for rules, position in found]
+    return [
+        _suppression(rest, source.span(offset, offset + len(text.rstrip())), contents) for offset, text, rest in found
+    ]
+
+
+def _suppression(rest: str, span: Span, contents: list[int]) -> Suppression:
+    line = _speaks_for(span.start, contents)
+    match = _ALLOW.match(rest)
+    if match is None:
+        return Suppression((), line, span)
+    rules = tuple(part.strip().lower() for part in match["rules"].split(",") if part.strip())
+    written = match["until"]
+    until = _read_day(written) if written else None
+    return Suppression(rules, line, span, until, written if written is not None and until is None else None)
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2024-06-30") else None
+    except ValueError:
+        return None
 
 
 def _speaks_for(position: Position, contents: list[int]) -> int | None:

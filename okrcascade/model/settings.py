@@ -47,6 +47,23 @@ def check_levels(raw: object) -> tuple[str, ...]:
     return tuple(raw)
 
 
+def check_pattern(raw: object) -> str:
+    """Validate the pattern of a path below the root."""
+    if (
+        not isinstance(raw, str)
+        or not raw.strip("/")
+        or any(part in ("", ".", "..") for part in raw.strip("/").split("/"))
+    ):
+        raise problem(
+            say("{value} is not a path", value=shown(raw)),
+            say("write it from the folder of the settings: {forms}", forms="customer-journey/**, */check-ins-*.yaml"),
+        )
+    return raw
+
+
+SeverityWord = Annotated[str, one_of("severity", "error", "warning", "info", "off")]
+
+
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
 class CountRange:
     """A smallest and a largest number."""
@@ -125,10 +142,10 @@ class SettingsFile:
     """What to say of an objective that contributes to a team of its own level."""
     language: Annotated[str, one_of("language", "fr", "en")] = "en"
     """The language of pages and messages."""
-    rules: dict[str, Annotated[str, one_of("severity", "error", "warning", "info", "off")]] = Field(
-        default_factory=dict
-    )
+    rules: dict[str, SeverityWord] = Field(default_factory=dict)
     """How grave each rule is, by its code or name: `KR604: error`."""
+    paths: dict[Annotated[str, PlainValidator(check_pattern)], dict[str, SeverityWord]] = Field(default_factory=dict)
+    """The same for the documents at some paths, such as `customer-journey/**`; the last path that fits counts most."""
     limits: Limits = Field(default_factory=Limits)
     """How many objectives and key results are enough."""
     criteria: Criteria = Field(default_factory=Criteria)

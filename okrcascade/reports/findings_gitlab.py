@@ -12,7 +12,7 @@ from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fingerprints import fingerprints
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.reports.json_text import json_path, json_text
+from okrcascade.reports.json_text import json_text
 from okrcascade.reports.said import said
 from okrcascade.reports.style import Style
 
@@ -33,7 +33,7 @@ def _violation(diagnostic: Diagnostic, fingerprint: str, show_path: Callable[[st
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {
-            "path": json_path(show_path(diagnostic.path)),
+            "path": show_path(diagnostic.path),
             "lines": {"begin": span.start.line, "end": span.end.line},
         },
     }

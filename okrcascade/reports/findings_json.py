@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 
 from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.reports.json_text import json_text
 from okrcascade.reports.style import Style
 from okrcascade.text.source import Position, Span
 
@@ -27,7 +27,7 @@ def render_json(report: Report, show_path: Callable[[str], str], style: Style) -
         }
         | ({} if report.older is None else {"older": report.older}),
     }
-    yield json.dumps(content, ensure_ascii=True, indent=2)
+    yield json_text(content)
 
 
 def _diagnostic(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict[str, object]:

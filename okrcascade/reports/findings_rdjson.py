@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from okrcascade.check.diagnose import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
-from okrcascade.reports.json_text import json_path, json_text
+from okrcascade.reports.json_text import json_text
 from okrcascade.reports.replacement import one_replacement
 from okrcascade.reports.said import said
 from okrcascade.reports.style import Style, visible
@@ -49,7 +49,7 @@ def _diagnostic(
 def _location(
     path: str, span: Span, sources: Mapping[str, Source], show_path: Callable[[str], str]
 ) -> dict[str, object]:
-    return {"path": json_path(show_path(path)), "range": _range(span, sources.get(path))}
+    return {"path": show_path(path), "range": _range(span, sources.get(path))}
 
 
 def _range(span: Span, source: Source | None) -> dict[str, dict[str, int]]:

@@ -21,7 +21,6 @@ from okrcascade.reports.json_text import json_text
 from okrcascade.reports.replacement import documents_of, replacements
 from okrcascade.reports.rule_markdown import page_markdown, page_prose
 from okrcascade.reports.rule_pages import page_lines
-from okrcascade.reports.said import with_remedy
 from okrcascade.reports.style import Style, visible
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.rules.rule import Rule
@@ -121,7 +120,7 @@ def _result(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> dict[str
         location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": name.partition(":")[0]}]
     data: dict[str, object] = {
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": with_remedy(_linked(diagnostic), diagnostic)},
+        "message": {"text": _said(diagnostic)},
         "locations": [location],
     }
     if diagnostic.related:
@@ -181,12 +180,14 @@ def _uri(path: str) -> str:
         return quote(path.encode(errors="surrogatepass"))
 
 
-def _linked(diagnostic: Diagnostic) -> str:
-    """Return the message with links to the related places, which GitHub shows nowhere else."""
+def _said(diagnostic: Diagnostic) -> str:
+    """Return the message with links to the related places, which GitHub shows nowhere else, and the remedy."""
     links = [
         f"[{_link_text(other.message)}]({number})" for number, other in enumerate(diagnostic.related[:MOST_LINKS], 1)
     ]
-    return _plain(diagnostic.message) + (f". See {listed(links, most=MOST_LINKS)}" if links else "")
+    see = f". See {listed(links, most=MOST_LINKS)}" if links else ""
+    remedy = f". Help: {_plain(diagnostic.help)}" if diagnostic.help else ""
+    return _plain(diagnostic.message) + see + remedy
 
 
 def _link_text(message: Message) -> str:

@@ -6,16 +6,17 @@ import json
 import re
 
 _LONE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def json_text(data: object) -> str:
-    """Return one JSON document, indented by two.
+    r"""Return one JSON document, indented by two.
 
-    What a runner would take for a command (`##[`, see `style.visible`) stands as an escape, which says the same.
+    What a runner would take for a command (`##[`, see `style.visible`) stands as an escape, which says the same. Half
+    a character (from a file name that is no text), which strict readers refuse, is written out as `\u{dcff}`.
     """
-    return json.dumps(data, ensure_ascii=True, indent=2).replace("##", r"#\u0023")
-
-
-def json_path(path: str) -> str:
-    """Return a path for readers of JSON; bytes that are no text, which strict readers refuse, are written out."""
-    return _LONE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", path)
+    text = json.dumps(data, ensure_ascii=False, indent=2).replace("##", r"#\u0023")
+    if text.isascii():
+        return text
+    whole = _LONE.sub(lambda half: f"\\\\u{{{ord(half[0]):x}}}", text)
+    return _NOT_ASCII.sub(lambda character: json.dumps(character[0])[1:-1], whole)

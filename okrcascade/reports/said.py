@@ -10,12 +10,8 @@ from okrcascade.reports.style import visible
 
 def said(diagnostic: Diagnostic) -> str:
     """Return message and remedy on one line, as sentences: where room is short, forges show the first one."""
-    return with_remedy(visible(str(diagnostic.message)), diagnostic)
-
-
-def with_remedy(text: str, diagnostic: Diagnostic) -> str:
-    """Return a text with the remedy behind it."""
-    return f"{text}. Help: {visible(str(diagnostic.help))}" if diagnostic.help else text
+    message = visible(str(diagnostic.message))
+    return f"{message}. Help: {visible(str(diagnostic.help))}" if diagnostic.help else message
 
 
 def said_at_length(diagnostic: Diagnostic, show_path: Callable[[str], str]) -> Iterator[str]:

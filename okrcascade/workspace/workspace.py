@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.suppression import MARK
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded, load
 from okrcascade.model.check_ins import CheckInsFile
@@ -23,6 +24,7 @@ from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.gaps import Gaps, words_of_text
 from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
 
+_MARK = MARK.encode()
 Model = TypeVar("Model", bound=DocumentModel)
 
 
@@ -38,7 +40,8 @@ class Document(Generic[Model]):
 class Workspace:
     """What reading a repository gave. Documents are in the order of their paths.
 
-    `settings` is None where the settings are broken or missing.
+    `settings` is None where the settings are broken or missing. `marked` are the paths of documents that may hold
+    suppressions.
     """
 
     files: Files
@@ -53,6 +56,7 @@ class Workspace:
     duplicates: tuple[Duplicate, ...]
     findings: tuple[Finding, ...]
     gaps: Gaps
+    marked: tuple[str, ...] = ()
 
     def documents(self) -> Iterator[Document[Any]]:
         """Yield all documents that gave a model, kind by kind."""
@@ -69,13 +73,15 @@ class Workspace:
 class Read:
     """What one document gave: its model (None where not enough is sound), its findings, and what is lost.
 
-    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all.
+    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all, and `is_marked`
+    that it may hold suppressions.
     """
 
     model: DocumentModel | None
     findings: tuple[Finding, ...] = ()
     lost: frozenset[str] | None = None
     blind: bool = False
+    is_marked: bool = False
 
 
 def read_document(path: str, content: bytes | Loaded) -> Read:
@@ -91,7 +97,8 @@ def read_document(path: str, content: bytes | Loaded) -> Read:
         found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
         findings = tuple(islice(found, MOST_FINDINGS))
     lost = (bound.lost or frozenset()) if bound.findings else None
-    return Read(bound.model, (*findings, *bound.findings), lost)
+    is_marked = isinstance(content, bytes) and _MARK in content
+    return Read(bound.model, (*findings, *bound.findings), lost, is_marked=is_marked)
 
 
 class Rereader:
@@ -127,8 +134,11 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     words: list[frozenset[str]] = field(default_factory=list)
     blind: bool = False
+    marked: list[str] = field(default_factory=list)
 
     def take(self, path: str, read: Read) -> None:
+        if read.is_marked:
+            self.marked.append(path)
         self.findings.extend(read.findings)
         self.blind = self.blind or read.blind
         if read.lost is not None:
@@ -165,4 +175,5 @@ def read_workspace(files: Files, read: Callable[[str, bytes | Loaded], Read] = r
         duplicates=duplicates,
         findings=tuple(reading.findings),
         gaps=Gaps(words, blind=reading.blind),
+        marked=tuple(reading.marked),
     )

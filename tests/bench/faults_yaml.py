@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fault import (
     Fault,
     Where,
@@ -62,6 +64,23 @@ def _copied(spot: Spot) -> Repository:
     return spot.repository.write(COPY, spot.repository.texts[spot.path])
 
 
+def _above(comment: str) -> Callable[[Spot], Repository]:
+    """Write a comment on a line of its own above the victim."""
+
+    def change(spot: Spot) -> Repository:
+        lines = spot.repository.texts[spot.path].split("\n")
+        line = lines[spot.key_line - 1]
+        lines.insert(spot.key_line - 1, line[: len(line) - len(line.lstrip())] + comment)
+        return spot.repository.write(spot.path, "\n".join(lines))
+
+    return change
+
+
+def _key_line(spot: Spot) -> Where:
+    """On the line where the victim's key was, and where a comment is now."""
+    return spot.path, spot.key_line, False
+
+
 TITLES = judged("okrs", "objectives/*/title", _plain_block_text)
 OWNERS = judged("okrs", "objectives/*/owner", _plain_block_text)
 
@@ -100,6 +119,12 @@ FAULTS = (
     Fault("DOC105", "a team twice", each("team"), _copied, there(COPY, ("id",))),
     Fault("DOC106", "a title to be done", TITLES, put("TODO"), value),
     Fault("DOC106", "a form not filled in", TITLES, put("<what will be different>"), value),
+    Fault("DOC107", "a comment that allows nothing", TITLES, _above("# okrcascade: allow[KR604]: no figure yet"), _key_line),
+    Fault("DOC107", "one beside a title", TITLES, put("{}  # okrcascade: allow[wordy-objective]"), value),
+    Fault("DOC108", "a day that is past", TITLES, _above("# okrcascade: allow[KR604] until 2024-01-31: none"), _key_line),
+    Fault("DOC108", "yesterday", OWNERS, _above("# okrcascade: allow[org213] until 2024-02-14: none"), _key_line),
+    Fault("DOC109", "a rule that there is not", TITLES, _above("# okrcascade: allow[KR699]: none"), _key_line),
+    Fault("DOC109", "a word of another tool", OWNERS, _above("# okrcascade: disable=KR604"), _key_line),
     Fault("DOC106", "a reason of dots", judged("okrs", "objectives/*/owner"),
           lambda spot: spot.repository.set(spot.up(), "why", "…"),
           beside("why")),

@@ -28,7 +28,8 @@ class Result:
 
 def okrcascade(*arguments: str, cwd: Path, stdin: str | bytes = "", **environment: str) -> Result:
     """Run the command in a folder; a terminal's variables are there only where a test sets them."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
+    left_out = ("NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_STEP_SUMMARY")
+    inherited = {name: value for name, value in os.environ.items() if name not in left_out}
     done = subprocess.run(
         [sys.executable, "-m", "okrcascade", *arguments],
         cwd=cwd,

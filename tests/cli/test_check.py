@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from command import Result, okrcascade
 
+from okrcascade.reports.findings import FINDINGS_FORMATS
+
 BROKEN = "trust/okrs-2024.yaml"
 BROKEN_TEXT = """\
 kind: okrs
@@ -313,7 +315,7 @@ def test_a_closed_pipe_is_no_error(broken: Path):
 # Formats ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize("output_format", FINDINGS_FORMATS)
 def test_what_is_printed(broken: Path, output_format: str, snapshot):
     snapshot(check(broken, "--output-format", output_format).out, f"check.{output_format}.txt")
 
@@ -374,9 +376,109 @@ def test_related_places_have_the_same_form(clean: Path):
     assert related["span"] == {"start": {"line": 3, "column": 1}, "end": {"line": 3, "column": 6}}
 
 
+def in_all_formats(cwd: Path, folder: str, **more: str) -> list[bytes]:
+    (cwd / folder).mkdir()
+    formats = [part for name in FINDINGS_FORMATS for part in ("--output-format", f"{name}={folder}/{name}")]
+    assert check(cwd, *formats, **more) == Result(1, "", "")
+    return [(cwd / folder / name).read_bytes() for name in FINDINGS_FORMATS]
+
+
 def test_the_same_input_gives_the_same_bytes(broken: Path):
-    first = check(broken, "--output-format", "json", PYTHONHASHSEED="1")
-    assert first == check(broken, "--output-format", "json", PYTHONHASHSEED="2")
+    team = broken / "okrs" / PLACEHOLDER
+    team.write_text(team.read_text().replace("TODO", "Équipe 中 😀 TODO"))
+    first = in_all_formats(broken, "first", PYTHONHASHSEED="1")
+    assert all(first)
+    again = in_all_formats(broken, "again", PYTHONHASHSEED="2", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert again == first
+
+
+# Where formats go ---------------------------------------------------------------------------------------------
+
+
+def test_several_formats_in_one_run(broken: Path):
+    result = check(broken, "--output-format", "concise", "--output-format", "sarif=findings.sarif")
+    assert result == check(broken, "--output-format", "concise")
+    assert len(json.loads((broken / "findings.sarif").read_text())["runs"][0]["results"]) == 2
+
+
+def test_a_file_in_place_of_stdout(broken: Path):
+    result = check(broken, "--output-file", "findings.txt", FORCE_COLOR="1")
+    assert result == Result(1, "", "")
+    assert (broken / "findings.txt").read_text() == check(broken).out
+
+
+def test_a_file_for_the_one_format_that_names_none(broken: Path):
+    formats = ("--output-format", "json", "--output-format", "junit=findings.xml", "--output-file", "findings.json")
+    assert check(broken, *formats).out == ""
+    assert json.loads((broken / "findings.json").read_text())["summary"]["errors"] == 1
+    assert (broken / "findings.xml").read_text().startswith("<?xml")
+
+
+def test_statistics_stand_on_stdout_beside_files(broken: Path):
+    result = check(broken, "--statistics", "--output-format", "json=findings.json")
+    assert result.out == check(broken, "--statistics").out
+    assert json.loads((broken / "findings.json").read_text())["summary"]["errors"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--output-format", "sarif="], "--output-format sarif=: write the file behind the sign"),
+        (["--output-format", "xml=a.xml"], "--output-format xml: accepted are full, concise, json"),
+        (["--output-format", "json", "--output-format", "full"], "only one format can go to stdout"),
+        (["--output-format", "json=a", "--output-format", "sarif=./a"], "only one format can go to a"),
+        (["--output-format", "json", "--output-format", "full", "--output-file", "a"], "only one format can go to a"),
+        (["--output-format", "json=a", "--output-file", "b"], "--output-file goes with an --output-format that names"),
+        (["--output-file", "nowhere/a"], "nowhere/a cannot be written: no such file or directory"),
+        (["--output-file", f"okrs/{BROKEN}"], "would be a document of the repository"),
+    ],
+)
+def test_where_a_format_cannot_go(broken: Path, arguments: list[str], said: str):
+    result = check(broken, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert (broken / "okrs" / BROKEN).read_text() == BROKEN_TEXT, "checking never writes"
+
+
+@pytest.mark.parametrize("where", [".", "okrs", "okrs/trust"])
+def test_formats_for_a_forge_lead_from_the_top_of_the_git_repository(broken: Path, where: str):
+    (broken / ".git").mkdir()
+    paths = {
+        "sarif": lambda text: json.loads(text)["runs"][0]["results"][0]["locations"][0]["physicalLocation"][
+            "artifactLocation"
+        ]["uri"],
+        "gitlab": lambda text: json.loads(text)[0]["location"]["path"],
+        "github": lambda text: text.split("file=")[1].split(",")[0],
+    }
+    for name, read in paths.items():
+        result = check(broken / where, "--output-format", name, "--select", "REF201")
+        assert read(result.out) == f"okrs/{BROKEN}"
+
+
+def test_the_summary_of_a_step_holds_the_whole_list(broken: Path):
+    summary = broken / "summary.md"
+    summary.write_text("# What came before\n")
+    result = check(broken, "--output-format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert result.out.count("\n") == 2
+    text = summary.read_text()
+    assert text.startswith("# What came before\nFound 1 error and 1 warning")
+    assert text.count("\n| error |") + text.count("\n| warning |") == 2
+
+
+def test_a_summary_that_is_full_or_cannot_be_written_stops_nothing(broken: Path):
+    summary = broken / "summary.md"
+    summary.write_bytes(b"x" * (1 << 20))
+    result = check(broken, "--output-format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert (result.code, result.err, summary.stat().st_size) == (1, "", 1 << 20)
+    result = check(broken, "--output-format", "github", GITHUB_STEP_SUMMARY=str(broken / "nowhere" / "summary.md"))
+    assert result.code == 1
+    assert result.err.endswith("cannot be written: no such file or directory\n")
+
+
+def test_other_formats_write_no_summary(broken: Path):
+    summary = broken / "summary.md"
+    check(broken, "--output-format", "json", GITHUB_STEP_SUMMARY=str(summary))
+    assert not summary.exists()
 
 
 # Suppressions -------------------------------------------------------------------------------------------------
@@ -434,9 +536,8 @@ def test_settings_that_are_no_file(clean: Path):
 
 def test_a_file_whose_name_is_no_unicode(clean: Path):
     (clean / "okrs" / os.fsdecode(b"\xff.yaml")).write_text("- a\n")
-    for output_format in ("full", "concise", "json"):
-        result = check(clean, "--output-format", output_format)
-        assert (result.code, result.err) == (1, "")
+    assert all(in_all_formats(clean, "all"))
+    assert r"okrs/\u{dcff}.yaml" in check(clean).out
 
 
 def test_a_day_at_the_end_of_time(broken: Path):

@@ -1,5 +1,7 @@
 """From routes to the characters that people wrote."""
 
+from datetime import date
+
 import pytest
 from arbitrary import yaml_documents
 from hypothesis import given, settings
@@ -81,7 +83,7 @@ def test_every_key_of_a_document_is_found_where_it_is_written(text: str):
 
 
 def lines_allowed(text: str) -> list[int | None]:
-    return [suppression.line for suppression in Locator("x.yaml", text).suppressions()]
+    return [suppression.line for suppression in Locator("x.yaml", text).suppressions() if suppression.rules]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -114,4 +116,23 @@ def test_what_a_comment_names():
     (suppression,) = Locator(
         "x.yaml", "a: 1 # OKRcascade: Allow[KR604, missing-field ,]: why\n".replace("OKR", "okr")
     ).suppressions()
-    assert suppression.rules == {"kr604", "missing-field"}
+    assert suppression.rules == ("kr604", "missing-field")
+    assert (suppression.until, suppression.wrong_until) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("comment", "until", "wrong"),
+    [
+        ("allow[KR604] until 2024-06-30: why", date(2024, 6, 30), None),
+        ("allow[KR604]  UNTIL  2024-06-30", date(2024, 6, 30), None),
+        ("allow[KR604] until 2024-06-31: why", None, "2024-06-31"),
+        ("allow[KR604] until June: why", None, "June"),
+        ("allow[KR604] until: why", None, ""),
+        ("allow[KR604]: until 2024-06-30", None, None),
+        ("allow[KR604] untilted", None, None),
+    ],
+)
+def test_on_which_day_a_comment_ends(comment: str, until: date | None, wrong: str | None):
+    (suppression,) = Locator("x.yaml", f"a: 1  # okrcascade: {comment}\n").suppressions()
+    assert (suppression.until, suppression.wrong_until) == (until, wrong)
+    assert suppression.span.start == Position(1, 7)

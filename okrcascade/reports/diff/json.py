@@ -11,7 +11,7 @@ from okrcascade.compare.change import Change
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.diff.diff import Diff, Side, Spot, lacks_reason
 from okrcascade.reports.findings_json import span_data
-from okrcascade.reports.json_text import json_path, json_text
+from okrcascade.reports.json_text import json_text
 
 JSON_VERSION = 1
 
@@ -63,4 +63,4 @@ def _spot(place: Place | None, where: Callable[[Place], Spot]) -> dict[str, obje
     if place is None:
         return None
     spot = where(place)
-    return {"path": json_path(spot.path), "span": span_data(spot.span)}
+    return {"path": spot.path, "span": span_data(spot.span)}

@@ -118,6 +118,12 @@ FORMS: Mapping[Callable[..., Any], Schema] = MappingProxyType(
             "minItems": 2,
             "uniqueItems": True,
         },
+        settings.check_pattern: _text(
+            "^/*(?!\\.{1,2}(?:/|$))[^/]+(?:/(?!\\.{1,2}(?:/|$))[^/]+)*/*$",
+            "write a path from the folder of the settings",
+            "customer-journey/**",
+            "*/check-ins-*.yaml",
+        ),
     }
 )
 """The form of a value by the validator that reads it."""

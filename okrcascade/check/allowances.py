@@ -1,0 +1,117 @@
+"""Suppressions at work: which findings they allow, and which of them do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from okrcascade.check.severities import UNUSED_SUPPRESSION
+from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.diagnostics.suppression import Suppression
+from okrcascade.rules.registry import BY_CODE, BY_NAME
+from okrcascade.rules.rule import Rule
+from okrcascade.text.message import Message, say
+from okrcascade.text.source import Span
+from okrcascade.text.words import clipped, closest, listed
+
+EXPIRED, INVALID = "DOC108", "DOC109"
+_OURS = frozenset({UNUSED_SUPPRESSION, EXPIRED, INVALID})
+"""The rules about suppressions; a suppression of theirs is not asked whether it is of use."""
+
+HOW_TO_WRITE = say("write # okrcascade: allow[KR604]: and why; a day may stand before the colon: until 2024-06-30")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the suppressions of one line, or of a whole document, say of one rule; `over` is one whose day is past."""
+
+    allowed: bool = False
+    over: Suppression | None = None
+
+
+class Allowances:
+    """The suppressions of all documents that a check speaks of, and what they were of use for."""
+
+    def __init__(self, suppressions_of: Callable[[str], list[Suppression]], today: date) -> None:
+        """Take what reads the suppressions of a document, and the day."""
+        self._suppressions_of = suppressions_of
+        self._today = today
+        self._read: dict[str, dict[tuple[int | None, str], list[Suppression]]] = {}
+        self._said: dict[tuple[str, int | None, str], Said] = {}
+        self._used: set[tuple[str, Suppression, str]] = set()
+
+    def of(self, finding: Finding, span: Span) -> Said:
+        """Return what the suppressions say that speak for a finding at a span."""
+        path, rule = finding.place.path, BY_CODE[finding.code]
+        said = [
+            self._of_line(path, line, name)
+            for line in (span.start.line, None)
+            for name in (rule.code.lower(), rule.name)
+            if (line, name) in self._by_line(path)
+        ]
+        over = next((one.over for one in said if one.over), None)
+        return Said(any(one.allowed for one in said), over)
+
+    def idle(self, path: str, is_judged: Callable[[Rule], bool], *, is_sound: bool) -> Iterator[Finding]:
+        """Yield findings about the suppressions of a document that do nothing.
+
+        `is_judged` says of which rules it is known what they find there. Where the repository is not sound, what is
+        broken may keep others silent, and nothing is called unused.
+        """
+        for suppression in self._suppressions_of(path):
+            place = Place(path, span=suppression.span)
+            yield from (Finding(INVALID, place, message, remedy) for message, remedy in _wrong(suppression))
+            known = [name for name in suppression.rules if (rule := _rule(name)) and is_judged(rule)]
+            unused = [name for name in known if (path, suppression, name) not in self._used]
+            if suppression.is_over(self._today):
+                if known and unused == known:
+                    yield Finding(EXPIRED, place, say("this ended on {day}", day=suppression.until), _TAKE_IT_OUT)
+            elif unused and is_sound:
+                names = listed([rule.code for name in unused if (rule := _rule(name))])
+                yield Finding(UNUSED_SUPPRESSION, place, say("{rules} finds nothing here", rules=names), _TAKE_IT_OUT)
+
+    def _of_line(self, path: str, line: int | None, name: str) -> Said:
+        key = (path, line, name)
+        if key not in self._said:
+            speaking = self._by_line(path)[line, name]
+            self._used.update((path, suppression, name) for suppression in speaking)
+            over = [suppression for suppression in speaking if suppression.is_over(self._today)]
+            self._said[key] = Said(len(over) < len(speaking), over[-1] if over else None)
+        return self._said[key]
+
+    def _by_line(self, path: str) -> dict[tuple[int | None, str], list[Suppression]]:
+        if path not in self._read:
+            by_line: dict[tuple[int | None, str], list[Suppression]] = {}
+            for suppression in self._suppressions_of(path):
+                for name in suppression.rules:
+                    by_line.setdefault((suppression.line, name), []).append(suppression)
+            self._read[path] = by_line
+        return self._read[path]
+
+
+_TAKE_IT_OUT = say("take it out; it would hide the next finding")
+
+
+def _rule(name: str) -> Rule | None:
+    """Return the rule that a suppression names, but for those about suppressions."""
+    rule = BY_CODE.get(name.upper()) or BY_NAME.get(name)
+    return None if rule is None or rule.code in _OURS else rule
+
+
+def _as_people_write(name: str) -> str:
+    """Return a code in capitals, a name as it is."""
+    return name.upper() if name[-1:].isdigit() else name
+
+
+def _wrong(suppression: Suppression) -> Iterator[tuple[Message, Message]]:
+    """Yield what a comment says that cannot be understood, and the remedy."""
+    if not suppression.rules:
+        yield say("this comment allows nothing"), HOW_TO_WRITE
+    for name in suppression.rules:
+        if name.upper() not in BY_CODE and name not in BY_NAME:
+            meant = closest(name.upper(), BY_CODE) or closest(name, BY_NAME)
+            remedy = say("did you mean {name}?", name=meant) if meant else say("okrcascade rules lists them")
+            yield say("there is no rule {name}", name=clipped(_as_people_write(name))), remedy
+    if suppression.wrong_until is not None:
+        yield say("“{text}” is not a day", text=clipped(suppression.wrong_until)), HOW_TO_WRITE
