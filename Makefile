@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editor check format bench clean
+.PHONY: help demo test test-editor check format consumers bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -27,6 +27,22 @@ check: $(SETUP) ## format, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+CONSUMERS := $(VENV)/consumers
+PYTEST_SOURCE := pytest-9.0.2
+
+$(CONSUMERS)/.set-up: Makefile $(SETUP)
+	mkdir -p $(CONSUMERS)
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest $(CONSUMERS) pytest==$(PYTEST_SOURCE:pytest-%=%)
+	tar -xzf $(CONSUMERS)/$(PYTEST_SOURCE).tar.gz -C $(CONSUMERS)
+	npm install --silent --no-audit --no-fund --prefix $(CONSUMERS) \
+		@umbrelladocs/rdformat-validator@1.0.1 @microsoft/sarif-multitool-linux@5.7.0
+	$(PYTHON) -m venv $(CONSUMERS)/python
+	$(CONSUMERS)/python/bin/python -m pip install --quiet --disable-pip-version-check lxml prek
+	@touch $@
+
+consumers: $(CONSUMERS)/.set-up ## hold formats and CI files against more of their readers; needs npm and the network
+	OKRCASCADE_CONSUMERS=$(CONSUMERS) OKRCASCADE_NETWORK=1 $(BIN)/pytest -n 0 tests/reports/test_consumers.py tests/test_ci.py
 
 BENCH := tests/bench
 BENCH_PEERS := $(BENCH)/.venv/.peers
