@@ -24,10 +24,15 @@ class Shortfall(NamedTuple):
 def fall_short(cascade: Cascade, key_result: KeyResult) -> Shortfall | None:
     """Return what is stated where that is less than the target asks, and None where it is enough or nobody can tell.
 
-    Counted are the direct contributors of the same cycle, and only if each of them states an amount.
+    Counted are the direct contributors of the same cycle, and only if each of them states an amount. A target that
+    asks nothing, or the wrong way for its metric, is wrong itself: KR605 and MET501 speak of that.
     """
     measure, cycle = key_result.measure, key_result.cycle.text
     if measure is None or measure.baseline is None or measure.target is None:
+        return None
+    better = 1 if measure.metric.entry.direction == "up" else -1
+    asked = measure.target - measure.baseline
+    if asked * better <= 0:
         return None
     parts, unit = [], measure.metric.entry.unit
     for child, link in cascade.key_result_contributors.get((key_result.short, cycle), ()):
@@ -39,6 +44,6 @@ def fall_short(cascade: Cascade, key_result: KeyResult) -> Shortfall | None:
         parts.append((child, link, amount))
     if not parts:
         return None
-    asked, stated = measure.target - measure.baseline, sum(amount for _, _, amount in parts)
-    lacking = (asked - stated) if asked >= 0 else (stated - asked)
-    return Shortfall(stated, asked, unit, tuple(parts)) if lacking > abs(asked) * ROUNDING else None
+    stated = sum(amount for _, _, amount in parts)
+    is_short = (asked - stated) * better > abs(asked) * ROUNDING
+    return Shortfall(stated, asked, unit, tuple(parts)) if is_short else None

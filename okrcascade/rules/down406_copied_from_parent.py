@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective
+from okrcascade.cascade.upward import link_fault
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -47,12 +48,17 @@ from okrcascade.text.words import plain_words
 
 
 def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
-    """Compare the words of a title with those of other teams' above it, whatever their case and punctuation."""
+    """Compare the words of a title with those of other teams' above it, whatever their case and punctuation.
+
+    Where the link itself is wrong, what it leads to is no parent, and the link is to be mended first.
+    """
     for link in objective.contributes_to:
         parent = cascade.objectives[link.target] if link.target is not None else objective
         if parent.team_id == objective.team_id:
             continue
         if plain_words(parent.entry.title) != plain_words(objective.entry.title):
+            continue
+        if link_fault(cascade, objective, parent) is not None:
             continue
         yield RULE.finding(
             objective.at("title"),

@@ -53,9 +53,13 @@ SQUAD_DEPTH = 3
 def main() -> None:
     """Say how many faults there are of each code, and how many victims each finds in a repository."""
     repository = Repository.read(Path(sys.argv[1]))
+    total = 0
     for fault in sorted(FAULTS, key=lambda fault: fault.code):
         victims = sum(1 for _ in fault.victims(repository))
+        total += victims
         sys.stdout.write(f"{fault.code:8} {victims:5}  {fault.name}\n")
+    codes = len({fault.code for fault in FAULTS})
+    sys.stdout.write(f"{total:14}  mutations by {len(FAULTS)} faults, of {codes} codes\n")
 
 
 if __name__ == "__main__":
