@@ -88,10 +88,9 @@ def _finding(key_result: KeyResult, link: Contribution, objective: Objective, pa
     return RULE.finding(
         link.place,
         say(
-            "{name} contributes to {target}, and {objective} does not contribute to {parent}",
+            "{name} contributes to {target}, and its own objective does not contribute to {parent}",
             name=key_result.short,
             target=link.entry.ref,
-            objective=objective.short,
             parent=_shown(parent, objective),
         ),
         help=_remedy(objective, parent, cascade),
