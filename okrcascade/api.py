@@ -27,6 +27,7 @@ from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_docum
 if TYPE_CHECKING:
     from okrcascade.cascade.coverage import Coverage
     from okrcascade.compare.change import Change
+    from okrcascade.fix.rounds import Fixed
 
 
 def _everything(_path: str) -> bool:
@@ -122,6 +123,13 @@ def locations(files: Files) -> Callable[[Place], Span]:
         return DOCUMENT_START if found is None else found.span(place)
 
     return span
+
+
+def fix(files: Files, options: CheckOptions, *, unsafe: bool) -> Fixed:
+    """Make the fixes of what a check finds, in memory: the safe ones, and where it is asked for the unsafe ones too."""
+    from okrcascade.fix.rounds import fix_all  # noqa: PLC0415  a check that only tells pays nothing for it
+
+    return fix_all(files, lambda current: check(current, options).report, lambda found: unsafe or found.is_safe)
 
 
 def locate(files: Files, place: Place) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.settings import SettingsFile
 from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
@@ -13,7 +14,7 @@ from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
 from okrcascade.text.path_pattern import PathPattern, path_pattern
 from okrcascade.text.route import Route
-from okrcascade.text.words import closest
+from okrcascade.text.words import closest, is_slip
 from okrcascade.workspace.faults import INVALID_VALUE
 from okrcascade.workspace.files import SETTINGS_NAME
 
@@ -103,9 +104,10 @@ def _unknown(rules: Mapping[str, str], path: str, route: Route) -> Iterator[Find
         if name not in BY_CODE and name not in BY_NAME:
             meant = name.upper() if name.upper() in BY_CODE else closest(name, [*BY_CODE, *BY_NAME])
             remedy = say("did you mean {name}?", name=meant) if meant else say("okrcascade rules lists them")
-            yield Finding(
-                INVALID_VALUE, Place(path, (*route, name), On.KEY), say("there is no rule {name}", name=name), remedy
-            )
+            place = Place(path, (*route, name), On.KEY)
+            sure = meant is not None and (meant == name.upper() or is_slip(name, meant, BY_NAME))
+            fix = write_instead(place, meant, sure_if(sure)) if meant else None
+            yield Finding(INVALID_VALUE, place, say("there is no rule {name}", name=name), remedy, fix=fix)
 
 
 def unused_patterns(settings: SettingsFile, paths: Sequence[str]) -> Iterator[Finding]:

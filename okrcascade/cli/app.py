@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "okrcascade.cli.init:init",
     "new": "okrcascade.cli.new:new",
     "check": "okrcascade.cli.check:check",
+    "fix": "okrcascade.cli.fix:fix",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
     "diff": "okrcascade.cli.diff:diff",

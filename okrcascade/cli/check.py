@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-FAMILIES = "codes, beginnings of codes (KR, KR60) or names, separated by commas"
+from okrcascade.cli.options import Ignore, Select, UnsafeFixes
+
 FORMATS = "full (the default), concise, json, github, gitlab, junit, sarif, rdjson or markdown"
 
 
@@ -37,8 +38,8 @@ def check(
     fail_on: Annotated[
         str, typer.Option(help="The least severity that makes the exit code 1: error, warning, info or never.")
     ] = "error",
-    select: Annotated[str | None, typer.Option(help=f"Only these rules: {FAMILIES}.", show_default=False)] = None,
-    ignore: Annotated[str | None, typer.Option(help=f"All rules but these: {FAMILIES}.", show_default=False)] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     cycle: Annotated[
         str | None, typer.Option(help="Judge as if this were the running cycle.", show_default=False)
     ] = None,
@@ -73,6 +74,11 @@ def check(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings of today into the --baseline file.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes first, and speak of what is left.")] = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change line by line, and write nothing.")
+    ] = False,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.
 
@@ -95,5 +101,8 @@ def check(
         statistics=statistics,
         since=since,
         adopting=Adopting(baseline=baseline, write_baseline=write_baseline, add_ignore=add_ignore, until=until),
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
     )
     raise typer.Exit(run_check(request))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from okrcascade import api
 from okrcascade.check.diagnose import Report
-from okrcascade.check.severities import unknown_selector
 from okrcascade.cli import adopting, edge
 from okrcascade.cli.adopting import Adopting
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
+from okrcascade.cli.fixing import fixed_line, make_fixes, show_fixes
 from okrcascade.cli.outputs import read_outputs, write_outputs
+from okrcascade.cli.selectors import rule_selectors
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.statistics import render_statistics
@@ -40,6 +41,9 @@ class CheckRequest:
     statistics: bool
     since: str | None
     adopting: Adopting
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
 
 
 def run_check(request: CheckRequest) -> int:
@@ -56,26 +60,39 @@ def run_check(request: CheckRequest) -> int:
     root = edge.find_root(request.root, paths)
     options = api.CheckOptions(
         today=edge.read_today(request.today),
-        select=_selectors("--select", request.select),
-        ignore=_selectors("--ignore", request.ignore),
+        select=rule_selectors("--select", request.select),
+        ignore=rule_selectors("--ignore", request.ignore),
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
     )
     gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
-    files = _files(request, root)
-    if request.since is None:
-        report = api.check(files, options).report
-    else:
-        from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
-
-        before, files = since(root, request.since, files)
-        report = api.check(files, options, since=before).report
+    if request.diff:
+        return show_fixes(root, options, unsafe=request.unsafe_fixes)
+    report = _fixed(request, root, options) if request.fix else _checked(request, root, options)
     if request.adopting and not report.broken_settings:
         report, is_written = _adopted(report, request, options, root)
         if is_written:
             return _exit_code(report, fail_on)
     write_outputs(report, root, outputs, render_statistics(report, edge.style()) if request.statistics else None)
     return _exit_code(report, fail_on)
+
+
+def _checked(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:
+    files = _files(request, root)
+    if request.since is None:
+        return api.check(files, options).report
+    from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
+
+    before, files = since(root, request.since, files)
+    return api.check(files, options, since=before).report
+
+
+def _fixed(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:
+    """Make the fixes, say so on stderr, and return the report of what is left."""
+    fixed = make_fixes(root, options, unsafe=request.unsafe_fixes)
+    if fixed.made:
+        sys.stderr.write(f"{fixed_line(fixed)}\n")
+    return fixed.report
 
 
 def _exit_code(report: Report, fail_on: Severity) -> int:
@@ -98,6 +115,12 @@ def _adopted(report: Report, request: CheckRequest, options: api.CheckOptions, r
 
 
 def _named_paths(request: CheckRequest) -> list[Path]:
+    if request.unsafe_fixes and not (request.fix or request.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if request.since is not None and (request.fix or request.diff):
+        raise UsageError("--fix and --diff mend all that is found, so --since does not go with them")
+    if Path("-") in request.paths and (request.fix or request.diff):
+        raise UsageError("--fix and --diff are for files, and PATH - is none")
     if Path("-") not in request.paths:
         if request.stdin_filename is not None:
             raise UsageError("--stdin-filename goes with PATH -")
@@ -113,11 +136,3 @@ def _files(request: CheckRequest, root: Path) -> Files:
         return files
     name = edge.below_root(root, request.stdin_filename)
     return OverlayFiles(files, {name: sys.stdin.buffer.read(MOST_BYTES + 1)})
-
-
-def _selectors(option: str, text: str | None) -> tuple[str, ...]:
-    selectors = tuple(part.strip() for part in text.split(",")) if text else ()
-    unknown = unknown_selector(selectors)
-    if unknown is not None:
-        raise UsageError(f"{option} {unknown}: no rule is called so; okrcascade rules lists them")
-    return selectors

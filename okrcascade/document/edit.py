@@ -88,6 +88,15 @@ class Draft:
                 return edits, draft
         raise CannotEditError(f"{where} is written in a way that only a person should change")
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text can be read at all."""
+        try:
+            self.data()
+        except CannotEditError:
+            return False
+        return True
+
     def says(self, wanted: object) -> bool:
         """Whether the text can be read, and says exactly this data."""
         try:

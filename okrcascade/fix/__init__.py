@@ -1,1 +1,1 @@
-"""Mending what rules know how to mend, until nothing more can be mended."""
+"""Making the fixes of findings, round by round, until none is left."""

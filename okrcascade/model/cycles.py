@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from okrcascade.model.problem import problem, shown
+from okrcascade.model.problem import Instead, problem, shown
 from okrcascade.text.message import say
 
 _CYCLE = re.compile(r"(?P<year>[12][0-9]{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<month>0[1-9]|1[0-2])))?")
@@ -74,7 +74,8 @@ def parse_cycle(raw: object) -> Cycle:
     if cycle is None:
         meant = _likely_cycle(raw) if isinstance(raw, str) else None
         remedy = say("did you mean {name}?", name=meant) if meant else CYCLE_FORMS
-        raise problem(say("{value} is not a cycle", value=shown(raw)), remedy)
+        instead = Instead(meant) if meant else None
+        raise problem(say("{value} is not a cycle", value=shown(raw)), remedy, instead=instead)
     return cycle
 
 

@@ -11,10 +11,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, PlainValidator
 
 from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
-from okrcascade.model.problem import problem, shown
+from okrcascade.model.problem import Instead, problem, shown
 from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
 from okrcascade.text.message import say
-from okrcascade.text.words import closest
+from okrcascade.text.words import closest, is_slip
 
 STRICT = ConfigDict(extra="forbid", defer_build=True)
 """Fields that a kind does not have are refused."""
@@ -62,9 +62,11 @@ def parse_date(raw: object) -> date:
     found = _read_date(raw) if isinstance(raw, str) else None
     if found is None:
         known_form = isinstance(raw, str) and _DATE.fullmatch(raw)
+        meant = _likely_date(raw)
         raise problem(
             say("there is no day {value}", value=raw) if known_form else say("{value} is not a date", value=shown(raw)),
-            say("write a day as year-month-day, such as {example}", example=_likely_date(raw) or "2024-02-15"),
+            say("write a day as year-month-day, such as {example}", example=meant or "2024-02-15"),
+            instead=Instead(meant) if meant else None,
         )
     return found
 
@@ -138,6 +140,7 @@ class OneOf:
             raise problem(
                 say("{value} is not a {what}", value=shown(raw), what=self.what),
                 say("did you mean {name}?", name=meant) if meant else accepted,
+                instead=Instead(meant, is_slip(str(raw).casefold(), meant, words)) if meant else None,
             )
         return raw
 

@@ -91,7 +91,9 @@ def _below(validate, raw: object, *steps: str | int, on_key: bool = False):  # t
         return validate(raw)
     except PydanticCustomError as wrong:
         context = wrong.context or {}
-        raise problem(context["message"], context["help"], (*steps, *context["at"]), on_key=on_key) from None
+        raise problem(
+            context["message"], context["help"], (*steps, *context["at"]), on_key=on_key, instead=context["instead"]
+        ) from None
 
 
 Contributions = Annotated[tuple[ContributionEntry, ...], PlainValidator(parse_contributions)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
@@ -14,11 +15,28 @@ PROBLEM = "okrcascade"
 """The type of every validation error whose words are ours."""
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What was most likely meant: the value to write, or the key; `sure` where it can hardly have been anything else."""
+
+    value: object
+    sure: bool = True
+
+
 def problem(
-    message: Message, help: Message | None = None, at: Route = (), *, on_key: bool = False
+    message: Message,
+    help: Message | None = None,
+    at: Route = (),
+    *,
+    on_key: bool = False,
+    instead: Instead | None = None,
 ) -> PydanticCustomError:
-    """Make the error a validator raises: what is wrong, how to mend it, and where below the value (`at`)."""
-    return PydanticCustomError(PROBLEM, "{at}", {"message": message, "help": help, "at": at, "on_key": on_key})
+    """Make the error a validator raises: what is wrong, how to mend it, and where below the value (`at`).
+
+    `instead` is what to write there, where a program can tell.
+    """
+    context = {"message": message, "help": help, "at": at, "on_key": on_key, "instead": instead}
+    return PydanticCustomError(PROBLEM, "{at}", context)
 
 
 def together(problems: Sequence[PydanticCustomError]) -> PydanticCustomError:

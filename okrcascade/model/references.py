@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from okrcascade.model.cycles import CYCLE_FORMS, Cycle, read_cycle
-from okrcascade.model.problem import problem, shown
+from okrcascade.model.problem import Instead, problem, shown
 from okrcascade.text.message import Message, say
 
 ID = r"[a-z][a-z0-9-]*"
@@ -61,7 +61,11 @@ def check_reference(raw: object) -> str:
     if len(raw) > LONGEST or not _REFERENCE.fullmatch(path):
         mended = "/".join(filter(None, (as_id(part) for part in path.rpartition(":")[2].split("/"))))
         meant = say("did you mean {name}?", name=mended + mark + cycle) if _REFERENCE.fullmatch(mended) else None
-        raise problem(say("{value} is not a reference", value=shown(raw)), meant or REFERENCE_FORMS)
+        raise problem(
+            say("{value} is not a reference", value=shown(raw)),
+            meant or REFERENCE_FORMS,
+            instead=Instead(mended + mark + cycle) if meant else None,
+        )
     if mark and read_cycle(cycle) is None:
         raise problem(say("{value} does not end in a cycle", value=shown(raw)), CYCLE_FORMS)
     return raw
@@ -87,11 +91,18 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
             say("choose another word"),
         )
     if len(raw) > LONGEST or not _ID.fullmatch(raw):
-        mended = as_id(raw)
+        mended = meant_id(raw)
+        if mended is None:
+            return say("{value} is not an id", value=shown(raw)), ID_FORMS
         meant = say("did you mean {name}? an id has small letters, digits and hyphens", name=mended)
-        may_be_meant = _ID.fullmatch(mended) and "@" not in raw
-        return say("{value} is not an id", value=shown(raw)), meant if may_be_meant else ID_FORMS
+        return say("{value} is not an id", value=shown(raw)), meant
     return None
+
+
+def meant_id(raw: object) -> str | None:
+    """Return the id that was most likely meant by something that is none; None where nobody can tell."""
+    mended = as_id(raw) if isinstance(raw, str) and "@" not in raw else ""
+    return mended if _ID.fullmatch(mended) and mended not in RESERVED and mended != raw else None
 
 
 def as_id(raw: str) -> str:
@@ -106,7 +117,8 @@ def check_id(raw: object) -> str:
         return raw
     wrong = id_problem(raw)
     assert wrong is not None
-    raise problem(*wrong)
+    meant = meant_id(raw)
+    raise problem(*wrong, instead=Instead(meant) if meant else None)
 
 
 @lru_cache(maxsize=1 << 14)

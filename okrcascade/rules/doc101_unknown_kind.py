@@ -12,6 +12,7 @@ cycle: 2024
 objectives:
   safe-basket:
     title: A basket feels as safe as a shop
+    owner: gpm-trust
     contributes_to: company/engagement
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}

@@ -42,12 +42,14 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Team
 from okrcascade.diagnostics.finding import Finding, Place, Related
+from okrcascade.diagnostics.fix import Applicability
+from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.selection import SelectionFile
 from okrcascade.model.settings import DEFAULT_LEVELS
 from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import say
-from okrcascade.text.words import closest, listed
+from okrcascade.text.words import closest, is_slip, listed
 from okrcascade.workspace.files import SETTINGS_NAME
 from okrcascade.workspace.workspace import Document
 
@@ -63,25 +65,28 @@ def check(cascade: Cascade) -> Iterator[Finding]:
 
 def _unknown_level(team: Team, levels: tuple[str, ...]) -> Finding:
     meant = closest(team.entry.level, levels)
-    names = listed(levels, "or", most=20)
+    place, names = Place(team.path, ("level",)), listed(levels, "or", most=20)
     return RULE.finding(
-        Place(team.path, ("level",)),
+        place,
         say("{level} is not a level of this company", level=f"“{team.entry.level}”"),
         help=say("did you mean {name}? settings name {names}", name=meant, names=names)
         if meant
         else say("write {names}, or add it to the levels of {settings}", names=names, settings=SETTINGS_NAME),
         related=() if levels == DEFAULT_LEVELS else (Related(_LEVELS, say("the levels are named here")),),
         ref=team.ref,
+        fix=write_instead(place, meant, sure_if(is_slip(team.entry.level, meant, levels))) if meant else None,
     )
 
 
 def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> Iterator[Finding]:
     model, path = selection.model, selection.path
     if not model.cycle.is_year:
+        place = Place(path, ("cycle",))
         yield RULE.finding(
-            Place(path, ("cycle",)),
+            place,
             say("the Comex chooses for a whole year, and {cycle} is none", cycle=model.cycle),
             help=say("write cycle: {year}", year=model.cycle.year),
+            fix=write_instead(place, model.cycle.year, Applicability.UNSAFE, named="cycle"),
         )
         return
     last_day = cascade.dates(model.cycle)[1]

@@ -70,10 +70,11 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import SegmentFault
 from okrcascade.diagnostics.finding import Finding, Related
+from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
-from okrcascade.text.words import closest, listed
+from okrcascade.text.words import closest, is_slip, listed
 
 
 def check(fault: SegmentFault, cascade: Cascade) -> Iterator[Finding]:
@@ -81,12 +82,14 @@ def check(fault: SegmentFault, cascade: Cascade) -> Iterator[Finding]:
     metric = fault.metric
     if cascade.may_be_lost(metric.short, "segments"):
         return
+    meant = _meant(fault)
     yield RULE.finding(
         fault.place,
         _message(fault),
-        help=_remedy(fault),
+        help=_remedy(fault, meant),
         related=(Related(metric.place, say("{metric} is defined here", metric=metric.short)),),
         ref=fault.holder,
+        fix=None if meant is None else write_instead(fault.place, meant, sure_if(_is_sure(fault, meant))),
     )
 
 
@@ -99,16 +102,25 @@ def _message(fault: SegmentFault) -> Message:
     return say("{metric} has no segment {segment}", metric=name, segment=fault.segment)
 
 
-def _remedy(fault: SegmentFault) -> Message:
+def _meant(fault: SegmentFault) -> str | None:
+    """Return the segment of the metric that was most likely meant."""
+    if fault.segment is None:
+        return None
+    said = fault.segment.casefold()
+    alike = [name for name in fault.metric.entry.segments if name.casefold() == said]
+    return alike[0] if alike else closest(fault.segment, fault.metric.entry.segments)
+
+
+def _is_sure(fault: SegmentFault, meant: str) -> bool:
+    return fault.segment is not None and is_slip(fault.segment, meant, fault.metric.entry.segments)
+
+
+def _remedy(fault: SegmentFault, meant: str | None) -> Message:
     segments = fault.metric.entry.segments
     if not segments:
         return say("take segment out, or give {metric} segments: […]", metric=fault.metric.short)
-    if fault.segment is not None:
-        said = fault.segment.casefold()
-        alike = [name for name in segments if name.casefold() == said]
-        meant = alike[0] if alike else closest(fault.segment, segments)
-        if meant:
-            return say("did you mean {name}?", name=meant)
+    if meant is not None:
+        return say("did you mean {name}?", name=meant)
     return say("write segment: {segments}", segments=listed(segments, "or", most=12))
 
 

@@ -43,8 +43,10 @@ from okrcascade.cascade.nodes import Objective, Proposal, Unresolved
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related
+from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
+from okrcascade.rules.instead import refer_to
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import listed
@@ -57,7 +59,8 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     if cascade.may_be_lost(unresolved.text) or refused_proposal(cascade, unresolved) is not None:
         return
     proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
-    objective = None if proposal is None else _objective_of(proposal, cascade)
+    objectives = () if proposal is None else _objectives_of(proposal, cascade)
+    objective = objectives[0] if objectives else None
     yield RULE.finding(
         unresolved.place,
         say(
@@ -71,6 +74,7 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         if objective is None
         else (Related(objective.place, say("{name} comes from this proposal", name=objective.short)),),
         ref=unresolved.holder,
+        fix=_fix(unresolved, objectives, cascade),
     )
 
 
@@ -83,18 +87,27 @@ def _proposal(unresolved: Unresolved, cascade: Cascade) -> Proposal | None:
     return cascade.proposals.get((path, fitting[0])) if fitting else None
 
 
-def _objective_of(proposal: Proposal, cascade: Cascade) -> Objective | None:
-    """Return the company objective that comes from a proposal, or from the one that it was merged into."""
+def _objectives_of(proposal: Proposal, cascade: Cascade) -> tuple[Objective, ...]:
+    """Return the company objectives that come from a proposal, or from the one that it was merged into."""
     verdict = cascade.verdict_of(proposal)
     sources = {proposal.key, verdict.into.key} if verdict and verdict.into else {proposal.key}
-    return next(
-        (
-            objective
-            for objective in cascade.objectives.values()
-            if any(source.key in sources for source in objective.proposed_by)
-        ),
-        None,
+    return tuple(
+        objective
+        for objective in cascade.objectives.values()
+        if any(source.key in sources for source in objective.proposed_by)
     )
+
+
+def _fix(unresolved: Unresolved, objectives: tuple[Objective, ...], cascade: Cascade) -> Fix | None:
+    """Name the one objective that came from the proposal; or, less sure, the one that has the key result."""
+    if unresolved.wanted != OBJECTIVE:
+        return None
+    if len(objectives) == 1:
+        return refer_to(objectives[0].short, unresolved, cascade, sure=True)
+    if unresolved.found == KEY_RESULT:
+        path, mark, cycle = unresolved.text.partition("@")
+        return refer_to(path.rpartition("/")[0] + mark + cycle, unresolved, cascade, sure=False)
+    return None
 
 
 def _remedy(unresolved: Unresolved, objective: Objective | None, cascade: Cascade) -> Message:

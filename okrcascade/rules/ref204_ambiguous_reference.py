@@ -82,7 +82,9 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Unresolved
 from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.rules.instead import refer_to
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
 from okrcascade.text.words import listed
@@ -105,7 +107,18 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
             forms=listed([f"{unresolved.text}@{cycle}" for cycle in unresolved.candidates], "or"),
         ),
         ref=unresolved.holder,
+        fix=_fix(unresolved, cascade),
     )
+
+
+def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
+    """Name the cycle that is left where the other candidate is the very thing that refers: nothing leads to itself."""
+    _, _, itself = (unresolved.holder or "").partition(":")
+    others = [f"{unresolved.text}@{cycle}" for cycle in unresolved.candidates]
+    left = [reference for reference in others if reference != itself]
+    if len(left) != 1:
+        return None
+    return refer_to(left[0], unresolved, cascade, sure=True)
 
 
 RULE = Rule(

@@ -30,9 +30,11 @@ from collections.abc import Iterator, Sequence
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.diagnostics.finding import Finding, Place, Related
+from okrcascade.diagnostics.fix import DocumentChange, Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.check_ins import CheckInEntry, CheckInsFile, ReadingEntry
 from okrcascade.rules.rule import Rule
+from okrcascade.text.change import Reorder
 from okrcascade.text.message import say
 from okrcascade.workspace.workspace import Document
 
@@ -57,9 +59,16 @@ def _check_list(entries: Sequence[CheckInEntry | ReadingEntry], place: Place) ->
                 say("{day} stands after {later}", day=entry.on, later=entries[before].on),
                 help=say("put the entries in the order of their days, the latest last"),
                 related=(Related(place.at(before, "on"), say("this one is later")),),
+                fix=_in_order(entries, place),
             )
             return
         latest[segment] = index
+
+
+def _in_order(entries: Sequence[CheckInEntry | ReadingEntry], place: Place) -> Fix:
+    order = sorted(range(len(entries)), key=lambda index: entries[index].on)
+    change = DocumentChange(place.path, Reorder(place.route, tuple(order)))
+    return Fix(say("put the entries in the order of their days"), (change,))
 
 
 RULE = Rule(

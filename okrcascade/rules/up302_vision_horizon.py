@@ -36,6 +36,8 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Vision
 from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.diagnostics.fix import Applicability
+from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.vision import HORIZON
 from okrcascade.rules.rule import Rule
@@ -48,6 +50,7 @@ def check(vision: Vision, cascade: Cascade) -> Iterator[Finding]:
     horizon = vision.entry.horizon
     if horizon.years == HORIZON:
         return
+    last = horizon.from_ + HORIZON - 1
     yield RULE.finding(
         Place(vision.path, ("horizon",), On.KEY),
         say(
@@ -55,8 +58,9 @@ def check(vision: Vision, cascade: Cascade) -> Iterator[Finding]:
             team=vision.entry.team,
             years=counted(horizon.years, "year"),
         ),
-        help=say("write horizon: {{from: {first}, to: {last}}}", first=horizon.from_, last=horizon.from_ + HORIZON - 1),
+        help=say("write horizon: {{from: {first}, to: {last}}}", first=horizon.from_, last=last),
         ref=vision.ref,
+        fix=write_instead(Place(vision.path, ("horizon", "to")), last, Applicability.UNSAFE, named="to"),
     )
 
 

@@ -67,10 +67,13 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Verdict
-from okrcascade.cascade.verdicts import is_unproposed, outcome, unwritten
+from okrcascade.cascade.verdicts import company_objectives, is_unproposed, outcome, unwritten
 from okrcascade.diagnostics.finding import Finding, Related
+from okrcascade.diagnostics.fix import DocumentChange, Fix
+from okrcascade.diagnostics.remedies import sure_if
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
+from okrcascade.text.change import AddEntry
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import listed
 
@@ -80,10 +83,11 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     if objective.team is None or objective.team.rank != 0 or not is_unproposed(cascade, objective):
         return
     outcomes = [verdict for found in objective.proposed_by if (verdict := outcome(cascade, found)) is not None]
+    waiting = [verdict.short for verdict in unwritten(cascade, objective.cycle)]
     yield RULE.finding(
         objective.place,
         _message(objective, outcomes),
-        help=_remedy(objective, cascade),
+        help=_remedy(waiting),
         related=tuple(
             Related(
                 verdict.place,
@@ -97,6 +101,7 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
             for verdict in outcomes
         ),
         ref=objective.ref,
+        fix=_fix(objective, waiting, cascade),
     )
 
 
@@ -111,8 +116,18 @@ def _message(objective: Objective, outcomes: list[Verdict]) -> Message:
     )
 
 
-def _remedy(objective: Objective, cascade: Cascade) -> Message:
-    waiting = [verdict.short for verdict in unwritten(cascade, objective.cycle)]
+def _fix(objective: Objective, waiting: list[str], cascade: Cascade) -> Fix | None:
+    """Write the one retained proposal that waits for an objective; sure where the two have the same name."""
+    rivals = [other for other in company_objectives(cascade, objective.cycle) if is_unproposed(cascade, other)]
+    if objective.entry.proposed_by or len(waiting) != 1 or len(rivals) != 1:
+        return None
+    added = AddEntry(objective.route, "proposed_by", waiting, after="title")
+    sure = waiting[0].rpartition("/")[2] == objective.short.rpartition("/")[2]
+    message = say("write proposed_by: [{name}]", name=waiting[0])
+    return Fix(message, (DocumentChange(objective.path, added),), sure_if(sure))
+
+
+def _remedy(waiting: list[str]) -> Message:
     if waiting:
         return say(
             "was {names} meant, which was retained and has no objective yet? write proposed_by: [{first}]",

@@ -52,8 +52,10 @@ def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     A slip is a letter too many, too few, another, or two that changed places: one in a word of four letters, two in a
     longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
     """
-    alike = {candidate for candidate in _alike(name, candidates) if _slipped(name, candidate)}
-    return alike == {meant}
+    said = name.casefold()
+    folded = [(candidate.casefold(), candidate) for candidate in set(candidates)]
+    near = set(_alike(said, (text for text, _ in folded)))
+    return [candidate for text, candidate in folded if text in near and _slipped(said, text)] == [meant]
 
 
 _JOINTS = re.compile(r"[-_/@. ]+")
@@ -62,7 +64,7 @@ _SLIP, _SLIPS = 4, 8
 
 
 def _slipped(name: str, candidate: str) -> bool:
-    if _JOINTS.sub("", name).casefold() == _JOINTS.sub("", candidate).casefold():
+    if _JOINTS.sub("", name) == _JOINTS.sub("", candidate):
         return True
     pairs = list(zip_longest(_JOINTS.split(name), _JOINTS.split(candidate), fillvalue=""))
     return all(_is_slipped_word(one, other) for one, other in pairs if one != other)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.document.commas import SplitNumber, split_numbers
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
@@ -16,7 +17,7 @@ from okrcascade.model.problem import shown
 from okrcascade.model.required import lacking_fields
 from okrcascade.text.message import say
 from okrcascade.text.route import Route
-from okrcascade.text.words import closest, listed
+from okrcascade.text.words import closest, is_slip, listed
 from okrcascade.workspace.faults import fault_findings
 from okrcascade.workspace.gaps import words_of_data
 from okrcascade.workspace.plain import copy, take_out, value_at
@@ -82,12 +83,14 @@ def _kind_finding(data: object, path: str) -> Finding:
         likely = _likely_kind(data)
         write = say("write kind: {kind}", kind=likely) if likely else remedy
         return Finding(UNKNOWN_KIND, Place(path), say("this document does not say its kind"), write)
-    meant = closest(str(data["kind"]), KINDS) or _likely_kind(data)
+    written, place = str(data["kind"]), Place(path, ("kind",))
+    meant = closest(written, KINDS) or _likely_kind(data)
     return Finding(
         UNKNOWN_KIND,
-        Place(path, ("kind",)),
+        place,
         say("{value} is not a kind of document", value=shown(data["kind"])),
         say("did you mean {name}?", name=meant) if meant else remedy,
+        fix=write_instead(place, meant, sure_if(is_slip(written, meant, KINDS))) if meant else None,
     )
 
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from okrcascade.diagnostics.finding import Finding, On, Place
+from okrcascade.diagnostics.fix import DocumentChange, Fix
+from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.document.commas import SplitNumber
+from okrcascade.document.scalars import resolve_plain
 from okrcascade.document.spans import Locator
 from okrcascade.model.fields import QUOTE_IT, READ_AS_VALUE
-from okrcascade.model.problem import PROBLEM, shown
+from okrcascade.model.problem import PROBLEM, Instead, shown
+from okrcascade.text.change import Change, Remove, SetValue
 from okrcascade.text.message import Message, say
 from okrcascade.text.route import Route
-from okrcascade.text.words import clipped, closest, listed
+from okrcascade.text.words import clipped, closest, is_slip, listed
 from okrcascade.workspace.plain import value_at
 
 UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC102", "DOC103", "DOC104"
@@ -40,7 +44,12 @@ def _as_written(fault: _Fault, locator: Locator) -> _Fault:
         return fault
     span = locator.span(Place(locator.source.name, fault.route))
     text = clipped(locator.source.line(span.start.line)[span.start.column - 1 : span.end.column - 1])
-    return replace(fault, message=say(READ_AS_VALUE, value=text), help=say(QUOTE_IT, quoted=f'"{text}"'))
+    return replace(
+        fault,
+        message=say(READ_AS_VALUE, value=text),
+        help=say(QUOTE_IT, quoted=f'"{text}"'),
+        instead=None if text.endswith("…") else Instead(text),
+    )
 
 
 def _split_number(split: SplitNumber, path: str) -> Finding:
@@ -54,21 +63,33 @@ def _split_number(split: SplitNumber, path: str) -> Finding:
         Place(path, split.field, span=split.span),
         say("{value} has a comma that YAML took for a separator", value=split.text),
         remedy,
+        fix=None if split.thousands else _joined(split, path),
     )
+
+
+def _joined(split: SplitNumber, path: str) -> Fix:
+    """Write a number with its decimal point, and take out what YAML made of its other half."""
+    changes: list[Change] = [SetValue(split.field, resolve_plain(split.decimal)), *map(Remove, split.pieces)]
+    message = say("write {value}", value=split.decimal)
+    return Fix(message, tuple(DocumentChange(path, change) for change in changes))
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """One thing that the validator refused: its code, its route, and the words for it."""
+    """One thing that the validator refused: its code, its route, the words for it, and what to write instead."""
 
     code: str
     route: Route
     on: On
     message: Message
     help: Message | None
+    instead: Instead | None = None
 
     def finding(self, path: str) -> Finding:
-        return Finding(self.code, Place(path, self.route, self.on), self.message, self.help)
+        place, meant = Place(path, self.route, self.on), self.instead
+        written_at = Place(path, self.route, self.on if meant and isinstance(meant.value, str) else On.VALUE)
+        fix = None if meant is None else write_instead(written_at, meant.value, sure_if(meant.sure))
+        return Finding(self.code, place, self.message, self.help, fix=fix)
 
     def lies_in(self, routes: set[Route]) -> bool:
         """Whether this is about one of some values (their routes as text), or a part of one."""
@@ -86,9 +107,9 @@ def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
     faults, explained = [], set()
     for error in errors:
         if error["type"] in _UNKNOWN_FIELD_TYPES:
-            fault, meant = _unknown_field(
-                error, model, {name for holder, name in missing if holder == error["loc"][:-1]}
-            )
+            beside = value_at(data, error["loc"][:-1])
+            lacking = {name for holder, name in missing if holder == error["loc"][:-1]}
+            fault, meant = _unknown_field(error, model, lacking, frozenset(beside if isinstance(beside, dict) else ()))
             explained.add((error["loc"][:-1], meant))
             faults.append(fault)
     for error in errors:
@@ -103,7 +124,12 @@ def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
 _UNKNOWN_FIELD_TYPES = ("unexpected_keyword_argument", "extra_forbidden", "invalid_key")
 
 
-def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, str | None]:  # noqa: ANN401  pydantic's ErrorDetails
+def _unknown_field(
+    error: Any,  # noqa: ANN401  pydantic's ErrorDetails
+    model: type,
+    missing: set[str],
+    beside: frozenset[object],
+) -> tuple[_Fault, str | None]:
     loc: Route = error["loc"]
     name = str(loc[-1])
     allowed = _field_names(model, loc[:-1])
@@ -115,7 +141,12 @@ def _unknown_field(error: Any, model: type, missing: set[str]) -> tuple[_Fault, 
     )
     where = _holder(loc[:-1])
     return _Fault(
-        UNKNOWN_FIELD, loc, On.KEY, say("{holder} has no field {name}", holder=where, name=shown(name)), remedy
+        UNKNOWN_FIELD,
+        loc,
+        On.KEY,
+        say("{holder} has no field {name}", holder=where, name=shown(name)),
+        remedy,
+        Instead(meant, is_slip(name, meant, allowed)) if meant and meant not in beside else None,
     ), meant
 
 
@@ -146,7 +177,8 @@ def _invalid_values(error: Any, data: object) -> Iterator[_Fault]:  # noqa: ANN4
         route = loc + tuple(context["at"])
         on = On.KEY if is_key or context["on_key"] else On.VALUE
         says_it = on is On.KEY or value_at(data, route) is not None
-        yield _Fault(INVALID_VALUE, route, on, context["message"] if says_it else _no_value(route), context["help"])
+        message = context["message"] if says_it else _no_value(route)
+        yield _Fault(INVALID_VALUE, route, on, message, context["help"], context["instead"])
 
 
 def _wrong_shape(error: Any, data: object) -> _Fault:  # noqa: ANN401
@@ -158,10 +190,12 @@ def _wrong_shape(error: Any, data: object) -> _Fault:  # noqa: ANN401
         message = _no_value(route)
     else:
         message = say("{holder} is not {wanted}", holder=_holder(route), wanted=wanted)
-    remedy = _SHAPES.get(wanted)
+    remedy, instead = _SHAPES.get(wanted), None
     if error["type"] == "tuple_type" and isinstance(value, str):
         remedy = say("write {form}", form=f"[{clipped(value)}]")
-    return _Fault(INVALID_VALUE, route, on, message, remedy)
+        parts = [part.strip() for part in value.split(",")]
+        instead = Instead(parts, sure=len(parts) == 1) if all(parts) else None
+    return _Fault(INVALID_VALUE, route, on, message, remedy, instead)
 
 
 def _no_value(route: Route) -> Message:

@@ -104,3 +104,52 @@ def test_a_team_s_check_ins_name_their_own_key_results_without_the_team():
     (diagnostic,) = api.check(files, api.CheckOptions(today=date(2024, 2, 15))).report.diagnostics
     assert diagnostic.fix is not None
     assert apply_edits(text, diagnostic.fix.edits) == text.replace("repat", "repeat")
+
+
+TEAM = """\
+kind: team
+id: trust
+name: Trust
+level: tribe
+parent: company
+lead: head-of-trust
+metrics:
+  return-visits: {name: North Star of Trust, unit: visits, direction: up, drives: company/loops}
+  conversion: {name: First input, unit: "%", direction: up, drives: trust/return-visits, segments: DEUTSCHLAND}
+  returns: {name: Second input, unit: "%", direction: down, drives: trust/return-visits}
+"""
+VISION = """\
+kind: vision
+team: trust
+horizon: {from: 2024, to: 2025}
+ambition: What Trust wants in two years
+north_star: {metric: trust/return-visits, baseline: 1.0M, target: +20%}
+axes:
+  axis: {title: Where it begins, metrics: [trust/conversion]}
+proposals:
+  loyal:
+    title: 2024
+    axis: axis
+    posture: Quick_Win
+    depends_on: {Good-Care: {team: services, by: 29/02/2024, need: Care}}
+    key_results:
+      first: {metric: "metric:trust/conversion", segment: Deutschland, baseline: 10 %, target: "+2,0 pts"}
+confirms: services/care/nothing
+"""
+
+
+def test_what_was_meant_is_written_in_the_right_form():
+    contents = {"trust/team.yaml": TEAM.encode(), "trust/vision-2024.yaml": VISION.encode()}
+    fixed = api.fix(MemoryFiles(world() | contents), api.CheckOptions(today=date(2024, 2, 15)), unsafe=False)
+    after = {writing.path: writing.after.decode() for writing in fixed.writings}
+    assert after["trust/team.yaml"] == TEAM.replace("segments: DEUTSCHLAND", "segments: [DEUTSCHLAND]")
+    assert after["trust/vision-2024.yaml"] == (
+        VISION.replace("title: 2024", 'title: "2024"')
+        .replace("Quick_Win", "quick-win")
+        .replace("Good-Care", "good-care")
+        .replace("29/02/2024", "2024-02-29")
+        .replace("metric:trust/conversion", "trust/conversion")
+        .replace("Deutschland", "DEUTSCHLAND")
+        .replace("confirms: services/care/nothing", "confirms: [services/care/nothing]")
+    )
+    assert {item.code for item in fixed.report.diagnostics} == {"REF201", "DOWN409"}
