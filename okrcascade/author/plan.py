@@ -9,6 +9,7 @@ from difflib import unified_diff
 from okrcascade.document.edit import Draft
 from okrcascade.text.change import Change
 from okrcascade.text.refused import RefusedError
+from okrcascade.text.route import Route
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.write import Writing
 
@@ -33,9 +34,19 @@ class Plan:
 
     def change(self, path: str, *changes: Change) -> None:
         """Change a document at routes."""
-        text = self.text(path)
-        mark = _MARK if text.startswith(_MARK) else ""
-        self.after[path] = mark + Draft(text.removeprefix(_MARK)).with_changes(changes).text
+        self._put(path, self._draft(path).with_changes(changes))
+
+    def transplant(self, source: str, route: Route, target: str, holder: Route) -> None:
+        """Move an entry to the end of a mapping of another document, as it is written, comments and all."""
+        from okrcascade.document.transplant import transplant  # noqa: PLC0415  few commands move anything
+
+        taken, given = transplant(self._draft(source), route, self._draft(target), holder)
+        self._put(source, taken)
+        self._put(target, given)
+
+    def data(self, path: str) -> object:
+        """Return what a document says as the plan has it by now, as plain data."""
+        return self._draft(path).data()
 
     def create(self, path: str, text: str) -> None:
         """Lay down a document that is not there yet."""
@@ -56,6 +67,13 @@ class Plan:
                 raise PlanError(f"{path} is not UTF-8") from None
             self.before[path] = content
         return self.after[path]
+
+    def _draft(self, path: str) -> Draft:
+        return Draft(self.text(path).removeprefix(_MARK))
+
+    def _put(self, path: str, draft: Draft) -> None:
+        mark = _MARK if self.text(path).startswith(_MARK) else ""
+        self.after[path] = mark + draft.text
 
     def writings(self) -> tuple[Writing, ...]:
         """Return what is to be written: only documents that change."""

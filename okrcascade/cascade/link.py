@@ -438,7 +438,7 @@ class _Linker:
         self, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place, why: str | None
     ) -> None:
         path, mark, named = text.partition("@")
-        now = self.names.today(path)
+        now = path if path in known else self.names.today(path)
         if now != path and now in known:
             self.flaws.former.append(FormerUse(place, text, now + mark + named, None))
         candidates = [

@@ -47,10 +47,11 @@ class Names:
         return text if text in self.teams else self.former_teams.get(text, text)
 
     def today(self, path: str) -> str:
-        """Return what a path is called now, its team and its last part each followed through `formerly`."""
+        """Return what a path is called now: its team, and the thing or what the thing is part of, followed through `formerly`."""
         team, _, rest = path.partition("/")
         path = f"{self.team_now(team)}/{rest}" if rest else self.team_now(team)
-        return self.former_things.get(path, path)
+        owner, mark, part = path.rpartition("/")
+        return self.former_things.get(path) or self.former_things.get(owner, owner) + mark + part
 
 
 def leads_somewhere(names: Names, wanted: str, text: str, cycle: Cycle | None) -> bool:

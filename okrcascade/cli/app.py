@@ -18,6 +18,8 @@ COMMANDS = {
     "new": "okrcascade.cli.new:new",
     "check": "okrcascade.cli.check:check",
     "fix": "okrcascade.cli.fix:fix",
+    "rename": "okrcascade.cli.rename:rename",
+    "move": "okrcascade.cli.move:move",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
     "diff": "okrcascade.cli.diff:diff",

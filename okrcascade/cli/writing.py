@@ -7,6 +7,7 @@ from pathlib import Path
 
 from okrcascade.author.plan import diff_lines
 from okrcascade.cli import edge
+from okrcascade.cli.asking import Asker, StoppedError, is_in_person
 from okrcascade.reports.style import Style, visible
 from okrcascade.workspace.write import Writing, write_all
 
@@ -21,6 +22,16 @@ def carry_out(root: Path, writings: Sequence[Writing], *, dry_run: bool, diff: b
     if not dry_run:
         write_all(root, writings)
     edge.write_lines(_told(writings, show_path, dry_run=dry_run) if writings else ["Nothing to write."])
+
+
+def carry_out_agreed(root: Path, writings: Sequence[Writing], *, dry_run: bool, diff: bool, yes: bool) -> None:
+    """Write what a command planned once the person at the terminal has seen its diff and agreed; a script has agreed."""
+    asker = Asker(is_in_person(yes=yes), {})
+    if asker.in_person and writings and not (dry_run or diff):
+        edge.write_prompt(painted_diff(writings, edge.path_shower(root), edge.prompt_style()))
+        if not asker.agrees("Write this?"):
+            raise StoppedError
+    carry_out(root, writings, dry_run=dry_run, diff=diff)
 
 
 def painted_diff(writings: Sequence[Writing], show_path: Callable[[str], str], style: Style) -> Iterator[str]:

@@ -89,6 +89,11 @@ class Draft:
         raise CannotEditError(f"{where} is written in a way that only a person should change")
 
     @property
+    def places(self) -> Places:
+        """Where the parts of the text stand; raises CannotEditError where it cannot be read."""
+        return Places(self.text, self._root)
+
+    @property
     def is_readable(self) -> bool:
         """Whether the text can be read at all."""
         try:
