@@ -20,6 +20,7 @@ COMMANDS = {
     "fix": "okrcascade.cli.fix:fix",
     "rename": "okrcascade.cli.rename:rename",
     "move": "okrcascade.cli.move:move",
+    "review": "okrcascade.cli.review:review",
     "tree": "okrcascade.cli.tree:tree",
     "show": "okrcascade.cli.show:show",
     "diff": "okrcascade.cli.diff:diff",

@@ -327,6 +327,10 @@ def _dependency(spot: Spot) -> Where:
     return found.path, (*found.route, "depends_on", name), True
 
 
+def _reviewed_long_ago(spot: Spot) -> str:
+    return f"{{{spot.text}: {{reviewed: abcdefghij}}}}"
+
+
 FAULTS = (
     Fault("DOWN401", "an objective unlinked", LAST_LINKS, drop, holder),
     Fault("DOWN401", "an objective unlinked that others contribute to",
@@ -364,6 +368,10 @@ FAULTS = (
     Fault("DOWN411", "a key result that leads elsewhere",
           judged("okrs", "objectives/*/key_results/*/contributes_to", lambda spot: scalar(spot) and _key_result_elsewhere(spot) is not None),
           put(_key_result_elsewhere), value),
+    Fault("DOWN412", "an objective above that has changed since", LINKS,
+          put(_reviewed_long_ago), lambda spot: (spot.path, (*spot.route, str(spot.value)), True)),
+    Fault("DOWN412", "a key result above that has changed since", judged("okrs", "objectives/*/key_results/*/contributes_to", scalar),
+          put(_reviewed_long_ago), lambda spot: (spot.path, (*spot.route, str(spot.value)), True)),
     Fault("UP301", "a new tribe", each("team", "", is_tribe), _add_new_tribe, there("newcomers/team.yaml", 1, on_key=True)),
     Fault("UP302", "a horizon of three years", judged("vision", "horizon/to"), put(lambda spot: str(int(spot.text) + 1)),
           lambda spot: (spot.path, ("horizon",), True)),

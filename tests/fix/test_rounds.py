@@ -13,6 +13,7 @@ import yaml
 from fault import Mutation
 from faults import FAULTS
 from pages import read_examples, world
+from read_once import read_once  # noqa: F401  every test of this module reads so
 from repository import Repository
 
 from okrcascade import api

@@ -16,12 +16,12 @@ import pytest
 from fault import Mutation
 from faults import FAULTS
 from generate import documents
+from read_once import read_once  # noqa: F401  every test of this module reads so
 from repository import Repository
 
 from okrcascade import api
 from okrcascade.compare.comparison import Comparison
 from okrcascade.rules.registry import RULES
-from okrcascade.workspace import workspace
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles
 
 OKRS = Path(__file__).parents[2] / "okrs"
@@ -37,23 +37,6 @@ REPOSITORIES = {
     "okrs": lambda: Repository.read(OKRS),
     "generated": lambda: Repository(dict(documents(TEAMS, SEED, all_check_in=True))),
 }
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _read_once():
-    """Read each text once, however many repositories hold it: what the tests are about comes after reading."""
-    with pytest.MonkeyPatch.context() as patch:
-        load, bind = cache(workspace.load), workspace.bind
-        kept: dict[tuple[int, str], tuple[object, object]] = {}
-
-        def bind_once(data: object, path: str, content: bytes) -> object:
-            if (id(data), path) not in kept:
-                kept[id(data), path] = (bind(data, path, content), data)
-            return kept[id(data), path][0]
-
-        patch.setattr(workspace, "load", load)
-        patch.setattr(workspace, "bind", bind_once)
-        yield
 
 
 @cache

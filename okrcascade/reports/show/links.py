@@ -8,6 +8,7 @@ from dataclasses import replace
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team
 from okrcascade.cascade.resolve import Key
+from okrcascade.cascade.reviews import Link
 from okrcascade.model.values import show_level
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.grow import MOST_LEVELS
@@ -30,29 +31,44 @@ def _above(objective: Objective, cascade: Cascade, seen: frozenset[Key]) -> Iter
     for link in objective.contributes_to:
         parent = cascade.objectives.get(link.target) if link.target else None
         if parent is not None and parent.key not in seen and len(seen) < MOST_LEVELS:
-            yield objective_branch(parent, cascade, tuple(_above(parent, cascade, seen | {parent.key})))
+            branch = objective_branch(parent, cascade, tuple(_above(parent, cascade, seen | {parent.key})))
+            yield _marked(branch, Link(objective, link, parent))
 
 
 def carried_by(objective: Objective, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the objectives that contribute to one."""
-    return tuple(objective_branch(child, cascade) for child, _ in cascade.contributors.get(objective.key, ()))
+    return tuple(
+        _marked(objective_branch(child, cascade), Link(child, link, objective))
+        for child, link in cascade.contributors.get(objective.key, ())
+    )
 
 
 def key_results_above(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the key results that one contributes to."""
-    targets = (
-        link.target
-        for below in cascade.key_result_contributors.values()
+    above = (
+        (cascade.key_results[target], link)
+        for target, below in cascade.key_result_contributors.items()
         for child, link in below
-        if child is key_result and link.target
+        if child is key_result and target in cascade.key_results
     )
-    return tuple(_full(cascade.key_results[target], cascade) for target in targets if target in cascade.key_results)
+    return tuple(_marked(_full(parent, cascade), Link(key_result, link, parent)) for parent, link in above)
 
 
 def key_results_below(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the key results that contribute to one."""
     key = (key_result.short, key_result.cycle.text)
-    return tuple(_full(child, cascade) for child, _ in cascade.key_result_contributors.get(key, ()))
+    return tuple(
+        _marked(_full(child, cascade), Link(child, link, key_result))
+        for child, link in cascade.key_result_contributors.get(key, ())
+    )
+
+
+def _marked(branch: Branch, link: Link) -> Branch:
+    """Return the branch of one end of a link, marked where the link is suspect, so that both ends learn of it."""
+    if not link.is_suspect:
+        return branch
+    said = "suspect: the words or targets have changed since this link was reviewed"
+    return replace(branch, detail=_said(branch.detail, said), data={**branch.data, "suspect": True})
 
 
 def _full(key_result: KeyResult, cascade: Cascade) -> Branch:

@@ -1,0 +1,24 @@
+"""Reading each text once, however many repositories hold it, for tests of what comes after reading."""
+
+from functools import cache
+
+import pytest
+
+from okrcascade.workspace import workspace
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once():
+    """Keep what texts were read as; a module that imports this is given it for all its tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        load, bind = cache(workspace.load), workspace.bind
+        kept: dict[tuple[int, str], tuple[object, object]] = {}
+
+        def bind_once(data: object, path: str, *content: object) -> object:
+            if (id(data), path) not in kept:
+                kept[id(data), path] = (bind(data, path, *content), data)
+            return kept[id(data), path][0]
+
+        patch.setattr(workspace, "load", load)
+        patch.setattr(workspace, "bind", bind_once)
+        yield
