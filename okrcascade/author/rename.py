@@ -35,6 +35,7 @@ class Renaming:
         """Return what a reference says afterwards; None where it stays as it is."""
         _, mark, cycle = use.text.partition("@")
         path = use.path if self.kind == TEAM else _team_now(use.path, cascade)
+        path = _objective_now(path, cascade) if self.kind == KEY_RESULT else path
         if not self._begins(path) or not self._is_meant(use, path, cascade):
             return None
         written = (self.new + path[len(self.old) :]).removeprefix(use.implied) + mark + cycle
@@ -70,6 +71,12 @@ class Renaming:
 def _team_now(path: str, cascade: Cascade) -> str:
     team, mark, rest = path.partition("/")
     return cascade.names.team_now(team) + mark + rest
+
+
+def _objective_now(path: str, cascade: Cascade) -> str:
+    """Return the path of a key result whose objective may be called by a former name: that does not lead on to a new one."""
+    objective, _, name = path.rpartition("/")
+    return path if objective in cascade.names.objectives else f"{cascade.names.today(objective)}/{name}"
 
 
 def rename(plan: Plan, cascade: Cascade, thing: Thing, new: str, *, keep_old: bool) -> None:

@@ -17,6 +17,7 @@ from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.rename import rename
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing, find
+from okrcascade.cascade.uses import uses
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles
 
 OKRS = Path(__file__).parents[2] / "okrs"
@@ -228,3 +229,40 @@ def test_nothing_is_renamed_that_a_broken_document_may_speak_of():
 def test_what_does_not_move_is_told(ref: str, said: str):
     with pytest.raises(PlanError, match=said):
         moved(written(), ref, "trust")
+
+
+@pytest.mark.parametrize("page", ["REF201", "REF202", "REF204", "REF205", "DOWN402", "DOWN409", "TIME702"])
+def test_every_reference_that_linking_follows_is_known(page: str):
+    for case in read_cases(Path(__file__).parents[1] / "rules" / f"{page}.md"):
+        cascade = api.check(MemoryFiles(case.contents()), api.CheckOptions(today=case.today)).cascade
+        assert cascade is not None
+        followed = [found for found in cascade.flaws.unresolved if found.wanted != "axis"]
+        places = {use.place for use in uses(cascade)}
+        assert {found.place for found in (*followed, *cascade.flaws.former)} <= places
+
+
+def test_what_is_reached_by_a_former_name_is_still_reached():
+    contents = written().contents
+    okrs = contents["trust/okrs-2024.yaml"].decode()
+    okrs = okrs.replace(
+        "owner: gpm-trust\n      contributes_to: 'comp",
+        "owner: gpm-trust\n      formerly: [badge]\n      contributes_to: 'comp",
+    )
+    okrs = okrs.replace("trust/safe-basket/conversion", "trust/badge/conversion")
+    check_ins = contents["trust/check-ins-2024.yaml"].replace(b"safe-basket/", b"badge/")
+    team = contents["trust/team.yaml"] + b"formerly: [website]\n"
+    answers = contents["services/okrs-2024-Q1.yaml"].replace(b"trust/safe-basket/care", b"website/safe-basket/care")
+    files = MemoryFiles(
+        contents
+        | {
+            "trust/okrs-2024.yaml": okrs.encode(),
+            "trust/check-ins-2024.yaml": check_ins,
+            "trust/team.yaml": team,
+            "services/okrs-2024-Q1.yaml": answers,
+        }
+    )
+    _, found = checked(files)
+    assert {code for code, *_ in found if code != "DOWN409"} == {"REF205"}
+    for ref in ("trust", "trust/safe-basket", "trust/safe-basket/conversion", "metric:trust/conversion"):
+        _, found_after = checked(renamed(files, ref, "called-otherwise"))
+        assert not [item for item in found_after if item[0] == "REF201"], ref
