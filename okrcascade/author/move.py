@@ -79,10 +79,12 @@ def _own_check_ins(cascade: Cascade, objective: Objective) -> Iterator[Document[
 def _move_check_ins(
     plan: Plan, cascade: Cascade, document: Document[CheckInsFile], objective: Objective, team: Team
 ) -> None:
-    name = objective.short.rpartition("/")[2]
+    own = objective.short.partition("/")[0]
     for field, named in (("key_results", document.model.key_results), ("scores", document.model.scores)):
         for short in named:
-            if short.startswith(f"{name}/"):
+            path = f"{own}/{short.partition('/')[0]}"
+            called = path if path in cascade.names.objectives else cascade.names.today(path)
+            if short.count("/") == 1 and called == objective.short:
                 _put(plan, document.path, (field, short), _check_ins_of(plan, cascade, team, objective.cycle))
 
 

@@ -36,10 +36,17 @@ class Renaming:
         _, mark, cycle = use.text.partition("@")
         path = use.path if self.kind == TEAM else _team_now(use.path, cascade)
         path = _objective_now(path, cascade) if self.kind == KEY_RESULT else path
+        if self._moves and not self._begins(path):
+            path = cascade.names.today(path)
         if not self._begins(path) or not self._is_meant(use, path, cascade):
             return None
         written = (self.new + path[len(self.old) :]).removeprefix(use.implied) + mark + cycle
         return None if written == use.text else written
+
+    @property
+    def _moves(self) -> bool:
+        """Whether the thing goes to another team, where its former names are not looked for in the old one."""
+        return self.kind != TEAM and self.old.partition("/")[0] != self.new.partition("/")[0]
 
     def _begins(self, path: str) -> bool:
         return path == self.old or path.startswith(self.old + "/")

@@ -241,7 +241,7 @@ def test_every_reference_that_linking_follows_is_known(page: str):
         assert {found.place for found in (*followed, *cascade.flaws.former)} <= places
 
 
-def test_what_is_reached_by_a_former_name_is_still_reached():
+def with_former_names() -> MemoryFiles:
     contents = written().contents
     okrs = contents["trust/okrs-2024.yaml"].decode()
     okrs = okrs.replace(
@@ -252,7 +252,7 @@ def test_what_is_reached_by_a_former_name_is_still_reached():
     check_ins = contents["trust/check-ins-2024.yaml"].replace(b"safe-basket/", b"badge/")
     team = contents["trust/team.yaml"] + b"formerly: [website]\n"
     answers = contents["services/okrs-2024-Q1.yaml"].replace(b"trust/safe-basket/care", b"website/safe-basket/care")
-    files = MemoryFiles(
+    return MemoryFiles(
         contents
         | {
             "trust/okrs-2024.yaml": okrs.encode(),
@@ -261,8 +261,15 @@ def test_what_is_reached_by_a_former_name_is_still_reached():
             "services/okrs-2024-Q1.yaml": answers,
         }
     )
+
+
+def test_what_is_reached_by_a_former_name_is_still_reached():
+    files = with_former_names()
     _, found = checked(files)
     assert {code for code, *_ in found if code != "DOWN409"} == {"REF205"}
     for ref in ("trust", "trust/safe-basket", "trust/safe-basket/conversion", "metric:trust/conversion"):
         _, found_after = checked(renamed(files, ref, "called-otherwise"))
+        assert not [item for item in found_after if item[0] == "REF201"], ref
+    for ref in ("trust/safe-basket", "metric:trust/conversion"):
+        _, found_after = checked(moved(files, ref, "quality"))
         assert not [item for item in found_after if item[0] == "REF201"], ref
