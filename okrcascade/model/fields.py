@@ -140,7 +140,7 @@ class OneOf:
             raise problem(
                 say("{value} is not a {what}", value=shown(raw), what=self.what),
                 say("did you mean {name}?", name=meant) if meant else accepted,
-                instead=Instead(meant, is_slip(str(raw).casefold(), meant, words)) if meant else None,
+                instead=Instead(meant, is_slip(str(raw).casefold(), meant, self.words)) if meant else None,
             )
         return raw
 
