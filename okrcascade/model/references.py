@@ -91,16 +91,15 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
             say("choose another word"),
         )
     if len(raw) > LONGEST or not _ID.fullmatch(raw):
-        mended = meant_id(raw)
-        if mended is None:
-            return say("{value} is not an id", value=shown(raw)), ID_FORMS
+        mended = as_id(raw)
         meant = say("did you mean {name}? an id has small letters, digits and hyphens", name=mended)
-        return say("{value} is not an id", value=shown(raw)), meant
+        may_be_meant = _ID.fullmatch(mended) and "@" not in raw
+        return say("{value} is not an id", value=shown(raw)), meant if may_be_meant else ID_FORMS
     return None
 
 
 def meant_id(raw: object) -> str | None:
-    """Return the id that was most likely meant by something that is none; None where nobody can tell."""
+    """Return the sound id that was most likely meant by something that is none; None where nobody can tell."""
     mended = as_id(raw) if isinstance(raw, str) and "@" not in raw else ""
     return mended if _ID.fullmatch(mended) and mended not in RESERVED and mended != raw else None
 

@@ -29,7 +29,7 @@ objectives:
     contributes_to: company/engagement  # the year's
     key_results:
       conversion: {metric: trust/conversion, baseline: 2.0 %, target: 2.4 %, contributes_to: {company/engagement/repeat: +1 pts}}
-      returns: {metric: trust/returns, hold: {max: 5 %}, contributes_to: [company/quality/defects]}
+      returns: {metric: trust/returns, hold: {max: 5 %}, contributes_to: [company/engagement/loops]}
   honest-pages:
     title: A page says what the buyer will hold in hand
     owner: gpm-trust
