@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
-from okrcascade.check.diagnose import Report, diagnose
+from okrcascade.check.diagnose import Asked, Report, diagnose
+from okrcascade.check.severities import Severities
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.fix import DocumentChange, Fix
 from okrcascade.diagnostics.severity import Severity
@@ -31,7 +33,8 @@ def checker(find: Finder) -> Callable[[Files], Report]:
         assert isinstance(a, bytes)
         assert isinstance(b, bytes)
         findings = [Finding("REF201", Place(A, ("x",)), say("wrong"), fix=fix) for fix in find(a, b)]
-        return diagnose(findings, files, {"REF201": Severity.ERROR}, lambda _: True, 2)
+        asked = Asked(severities=Severities({"REF201": Severity.ERROR}), wanted=lambda _: True, today=date(2024, 2, 15))
+        return diagnose(findings, files, asked, 2)
 
     return check
 
