@@ -1,0 +1,109 @@
+"""Check-ins and readings, which give levels to all key results on a metric."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcascade.cascade.linking.state import Linking
+from okrcascade.cascade.measures import Measurer
+from okrcascade.cascade.nodes import CheckIns, FormerUse, Metric, Reading
+from okrcascade.cascade.resolve import Key
+from okrcascade.diagnostics.finding import On, Place
+from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
+from okrcascade.model.values import Quantity
+from okrcascade.workspace.workspace import Document
+
+
+def gather_check_ins(linking: Linking) -> None:
+    """Read what check-in files say of key results and metrics."""
+    for document in linking.workspace.check_ins:
+        linking.resolver.team(document.model.team, Place(document.path, ("team",)))
+        _gather_key_results(linking, document)
+        _gather_readings(linking, document)
+    ordered = {key: tuple(sorted(found, key=lambda reading: reading.on)) for key, found in linking.readings.items()}
+    linking.measurer = Measurer(ordered, linking.flaws)
+
+
+def _gather_key_results(linking: Linking, document: Document[CheckInsFile]) -> None:
+    model = document.model
+    scores = dict(model.scores)
+    for short, entries in model.key_results.items():
+        key = _own_key_result(linking, document, short, "key_results")
+        if key is None:
+            scores.pop(short, None)
+            continue
+        score = scores.pop(short, None)
+        linking.check_ins[key] = CheckIns(document.path, entries, score, document.path)
+        place = Place(document.path, ("key_results", short))
+        for index, entry in enumerate(entries):
+            _read_check_in(linking, key, entry.on, entry.value, place.at(index, "value"))
+        _check_score(linking, key, score, Place(document.path, ("scores", short, "value")))
+    for short, score in scores.items():
+        key = _own_key_result(linking, document, short, "scores")
+        if key is not None:
+            _add_score(linking, document.path, key, score)
+            _check_score(linking, key, score, Place(document.path, ("scores", short, "value")))
+
+
+def _own_key_result(linking: Linking, document: Document[CheckInsFile], short: str, field_name: str) -> Key | None:
+    """Return the key of a key result that a team's check-ins name as `objective/key-result`."""
+    model, team = document.model, linking.names.team_now(document.model.team)
+    objective, _, name = short.partition("/")
+    own = f"{team}/{objective}"
+    now = own if own in linking.names.objectives else linking.names.today(own)
+    found = linking.names.objectives.get(now, {}).get(model.cycle.text)
+    place = Place(document.path, (field_name, short), On.KEY)
+    if found is not None and name in found[1].key_results:
+        if now != own:
+            linking.flaws.former.append(FormerUse(place, short, f"{now.partition('/')[2]}/{name}", None))
+        return (f"{now}/{name}", model.cycle.text)
+    return linking.resolver.key_result(
+        f"{team}/{short}@{model.cycle}" if short.count("/") <= 1 else short, model.cycle, place
+    )
+
+
+def _add_score(linking: Linking, path: str, key: Key, score: ScoreEntry) -> None:
+    known = linking.check_ins.get(key)
+    linking.check_ins[key] = CheckIns(known.path if known else path, known.entries if known else (), score, path)
+
+
+def _read_check_in(linking: Linking, key: Key, on: date, value: Quantity | None, place: Place) -> None:
+    metric, segment = _measured_by(linking, key)
+    number = _level(linking, key, value, metric, place)
+    if number is not None and metric is not None and value is not None:
+        linking.readings.setdefault((metric.short, segment), []).append(Reading(on, number, place, value.text))
+
+
+def _check_score(linking: Linking, key: Key, score: ScoreEntry | None, place: Place) -> None:
+    """Note a score's value in another unit; it is no reading: its day may lie in the next cycle."""
+    if score is not None and score.value is not None:
+        _level(linking, key, score.value, _measured_by(linking, key)[0], place)
+
+
+def _measured_by(linking: Linking, key: Key) -> tuple[Metric | None, str | None]:
+    objective, _, name = key[0].rpartition("/")
+    entry = linking.names.objectives[objective][key[1]][1].key_results[name]
+    return linking.resolver.known_metric(entry.metric) if entry.metric else None, entry.segment
+
+
+def _level(linking: Linking, key: Key, value: Quantity | None, metric: Metric | None, place: Place) -> float | None:
+    if value is None or metric is None:
+        return None
+    cycle = linking.names.objectives[key[0].rpartition("/")[0]][key[1]][0]
+    return linking.measurer.level(value, metric, cycle, place, (), f"key-result:{key[0]}@{cycle}")
+
+
+def _gather_readings(linking: Linking, document: Document[CheckInsFile]) -> None:
+    cycle = document.model.cycle
+    for short, entries in document.model.readings.items():
+        metric = linking.resolver.metric(short, Place(document.path, ("readings", short), On.KEY))
+        if metric is None:
+            continue
+        for index, entry in enumerate(entries):
+            place = Place(document.path, ("readings", short, index))
+            segment = linking.measurer.segment(entry.segment, metric, cycle, place, metric.ref)
+            number = linking.measurer.level(entry.value, metric, cycle, place, ("value",), metric.ref)
+            if number is not None:
+                linking.readings.setdefault((metric.short, segment), []).append(
+                    Reading(entry.on, number, place.at("value"), entry.value.text)
+                )

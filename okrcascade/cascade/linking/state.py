@@ -1,0 +1,42 @@
+"""The cascade in the making: what the steps of linking read and what they add to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from okrcascade.cascade.flaws import Flaws
+from okrcascade.cascade.measures import Measurer
+from okrcascade.cascade.nodes import CheckIns, Dependency, KeyResult, Objective, Proposal, Reading, Verdict, Vision
+from okrcascade.cascade.resolve import Key, Names, Resolver
+from okrcascade.model.cycles import Cycle, cycle_dates
+from okrcascade.model.settings import SettingsFile
+from okrcascade.workspace.workspace import Workspace
+
+
+@dataclass
+class Linking:
+    """Everything that is known so far; each step adds its part."""
+
+    workspace: Workspace
+    settings: SettingsFile
+    names: Names = field(default_factory=Names)
+    flaws: Flaws = field(default_factory=Flaws)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing."""
+        self.resolver = Resolver(self.names, self.flaws)
+        self.readings: dict[tuple[str, str | None], list[Reading]] = {}
+        self.measurer = Measurer({}, self.flaws)
+        self.check_ins: dict[Key, CheckIns] = {}
+        self.visions: dict[Key, Vision] = {}
+        self.proposals: dict[Key, Proposal] = {}
+        self.objectives: dict[Key, Objective] = {}
+        self.key_results: dict[Key, KeyResult] = {}
+        self.dependencies: list[Dependency] = []
+        self.answers: dict[Key, str | None] = {}
+        self.verdicts: dict[Key, Verdict] = {}
+
+    def first_day(self, cycle: Cycle) -> date:
+        """Return the day on which a cycle begins."""
+        return cycle_dates(cycle, self.settings.fiscal_year_starts)[0]
