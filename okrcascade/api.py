@@ -17,7 +17,6 @@ from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import Loaded, unreadable
-from okrcascade.document.spans import Locator
 from okrcascade.model.cycles import Cycle
 from okrcascade.rules.registry import BY_CODE, RULES
 from okrcascade.text.source import DOCUMENT_START, Span
@@ -27,6 +26,7 @@ from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_docum
 if TYPE_CHECKING:
     from okrcascade.cascade.coverage import Coverage
     from okrcascade.compare.change import Change
+    from okrcascade.document.spans import Locator
     from okrcascade.fix.rounds import Fixed
 
 
@@ -112,6 +112,7 @@ def compare(before: Files, after: Files, options: CheckOptions) -> Compared | Re
 
 def locations(files: Files) -> Callable[[Place], Span]:
     """Return what says where a place stands in its document; its start where that cannot be read."""
+    from okrcascade.document.spans import Locator  # noqa: PLC0415  a clean repository needs no positions
 
     @cache
     def locator(path: str) -> Locator | None:

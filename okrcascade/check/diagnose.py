@@ -16,9 +16,7 @@ from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.fix import DocumentEdits, Fix, LocatedFix
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.diagnostics.suppression import Suppression
 from okrcascade.document.limits import MOST_FINDINGS
-from okrcascade.document.spans import Locator
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.rules.rule import Rule
 from okrcascade.text.change import Change
@@ -27,7 +25,9 @@ from okrcascade.text.source import DOCUMENT_START, Source, Span
 from okrcascade.workspace.files import Files
 
 if TYPE_CHECKING:
+    from okrcascade.diagnostics.suppression import Suppression
     from okrcascade.document.edit import Draft
+    from okrcascade.document.spans import Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,8 @@ class _Documents:
 
     def _locator(self, path: str) -> Locator | None:
         if path not in self._locators:
+            from okrcascade.document.spans import Locator  # noqa: PLC0415  a clean repository needs no positions
+
             content = self._files.read(path)
             self._locators[path] = (
                 Locator(path, content.decode(errors="replace")) if isinstance(content, bytes) else None

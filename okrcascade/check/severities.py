@@ -15,10 +15,9 @@ from okrcascade.text.message import say
 from okrcascade.text.path_pattern import PathPattern, path_pattern
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, is_slip
-from okrcascade.workspace.faults import INVALID_VALUE
 from okrcascade.workspace.files import SETTINGS_NAME
 
-UNUSED_SUPPRESSION = "DOC107"
+INVALID_VALUE, UNUSED_SUPPRESSION = "DOC104", "DOC107"
 
 
 @dataclass(frozen=True, slots=True)

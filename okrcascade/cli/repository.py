@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +32,6 @@ def open_repository(root: Path | None, cycle: str | None, today: str | None) -> 
     """Read and check a repository; None where its settings are broken, which is then told on stderr."""
     folder = edge.find_root(root)
     options = api.CheckOptions(today=edge.read_today(today), cycle=edge.read_cycle_option(cycle))
-    gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
     checked = api.check(DiskFiles(folder), options)
     if checked.cascade is None:
         for line in render_full(checked.report, edge.path_shower(folder), Style()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,7 +64,6 @@ def run_check(request: CheckRequest) -> int:
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
     )
-    gc.disable()  # nothing that loading makes is garbage, and looking for it costs a third of the time
     if request.diff:
         return show_fixes(root, options, unsafe=request.unsafe_fixes)
     report = _fixed(request, root, options) if request.fix else _checked(request, root, options)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.remedies import sure_if, write_instead
-from okrcascade.document.commas import SplitNumber, split_numbers
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
 from okrcascade.model.problem import shown
@@ -18,9 +17,11 @@ from okrcascade.model.required import lacking_fields
 from okrcascade.text.message import say
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, is_slip, listed
-from okrcascade.workspace.faults import fault_findings
 from okrcascade.workspace.gaps import words_of_data
 from okrcascade.workspace.plain import copy, take_out, value_at
+
+if TYPE_CHECKING:
+    from okrcascade.document.commas import SplitNumber
 
 UNKNOWN_KIND = "DOC101"
 
@@ -51,6 +52,8 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
     try:
         model = _validator(kind).validate_python(data)
     except ValidationError as wrong:
+        from okrcascade.document.commas import split_numbers  # noqa: PLC0415  sound documents need none of it
+
         errors = _errors(wrong)
         splits = split_numbers(content, path)
         model, lost = _salvage(data, kind, _drops(errors) | {split.field for split in splits})
@@ -58,6 +61,8 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
         errors += [_missing(route) for route in lacking_fields(model) if value_at(data, route) is None]
     if not errors:
         return Bound(model)
+    from okrcascade.workspace.faults import fault_findings  # noqa: PLC0415  likewise
+
     faults = fault_findings(errors[:MOST_FINDINGS], splits, KINDS[kind], data, path, content)
     return Bound(model, tuple(faults), lost)
 

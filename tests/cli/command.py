@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
@@ -46,7 +45,6 @@ def in_process(*arguments: str, cwd: Path, **environment: str) -> Result:
     """Run the command in this process, which takes a fraction of the time; what is refused ends with 2."""
     with chdir(cwd):
         done = CliRunner().invoke(app, arguments, env=environment)
-    gc.enable()  # which the command does not want
     if isinstance(done.exception, RefusedError):
         return Result(2, done.stdout, f"error: {visible(str(done.exception))}\n")
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception

@@ -1,7 +1,6 @@
 """The Comex's year through the real command: brief, what-if, decide, a changed mind; and all that is refused."""
 
 import csv
-import gc
 import io
 import json
 import os
@@ -167,7 +166,6 @@ def test_what_cannot_be_done_is_said_in_a_sentence_and_nothing_is_written(argume
     monkeypatch.setattr("sys.stdin", io.StringIO())
     with pytest.raises(SystemExit) as left:
         main()
-    gc.enable()
     told = capsys.readouterr()
     assert (left.value.code, told.out) == (2, "")
     assert told.err.startswith("error: ")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,9 @@ OKRS = Path(__file__).parents[2] / "okrs"
 
 
 @pytest.fixture
-def okrs(tmp_path: Path) -> Iterator[Path]:
+def okrs(tmp_path: Path) -> Path:
     shutil.copytree(OKRS, tmp_path / "okrs")
-    yield tmp_path
-    gc.enable()  # a command that ends soon looks for no garbage, and this process goes on
+    return tmp_path
 
 
 def run(folder: Path, *arguments: str) -> Result:
