@@ -38,7 +38,9 @@ def check_usage(adopting: Adopting, *, is_partial: bool, has_stdin: bool) -> Non
     if adopting.write_baseline and adopting.baseline is None:
         raise UsageError("--write-baseline goes with --baseline FILE, the file to write")
     if adopting.write_baseline and is_partial:
-        raise UsageError("--write-baseline takes all findings: no PATH, --select, --ignore or --since goes with it")
+        raise UsageError(
+            "--write-baseline takes all findings: no PATH, --select, --ignore, --since or --diff goes with it"
+        )
     if adopting.until is not None and adopting.add_ignore is None:
         raise UsageError("--until goes with --add-ignore")
     if adopting.add_ignore is not None:
@@ -83,13 +85,13 @@ def write_baseline(report: Report, file: Path, root: Path) -> None:
     _tell([f"{counted(len(report.diagnostics), 'finding')} in {file}."])
 
 
-def add_ignores(report: Report, adopting: Adopting, root: Path) -> Report:
-    """Write comments that allow all findings of a report, and return the report of those that they cannot allow."""
+def add_ignores(report: Report, adopting: Adopting, root: Path, *, diff: bool) -> Report:
+    """Write comments that allow all findings of a report, or show them with `diff`; return the report of the others."""
     from okrcascade.author.allow import allow  # noqa: PLC0415  a check that only tells writes nothing
     from okrcascade.cli.writing import carry_out  # noqa: PLC0415
 
     allowed = allow(DiskFiles(root), report.diagnostics, _why(adopting))
-    carry_out(root, allowed.writings, dry_run=False, diff=False)
+    carry_out(root, allowed.writings, dry_run=False, diff=diff)
     if allowed.left:
         show_path = edge.path_shower(root)
         _tell([f"{counted(len(allowed.left), 'finding')} cannot be allowed by a comment:"])

@@ -77,7 +77,8 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes first, and speak of what is left.")] = False,
     unsafe_fixes: UnsafeFixes = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix would change line by line, and write nothing.")
+        bool,
+        typer.Option("--diff", help="Show what --fix, or --add-ignore, would change line by line, and write nothing."),
     ] = False,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.

@@ -53,7 +53,7 @@ def run_check(request: CheckRequest) -> int:
         request.fail_on,
         {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, NEVER: Severity.OFF},
     )
-    is_partial = bool(request.paths or request.select or request.ignore or request.since)
+    is_partial = bool(request.paths or request.select or request.ignore or request.since or request.diff)
     adopting.check_usage(request.adopting, is_partial=is_partial, has_stdin=Path("-") in request.paths)
     paths = _named_paths(request)
     root = edge.find_root(request.root, paths)
@@ -64,7 +64,7 @@ def run_check(request: CheckRequest) -> int:
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
     )
-    if request.diff:
+    if request.diff and request.adopting.add_ignore is None:
         return show_fixes(root, options, unsafe=request.unsafe_fixes)
     report = _fixed(request, root, options) if request.fix else _checked(request, root, options)
     if request.adopting and not report.broken_settings:
@@ -109,7 +109,7 @@ def _adopted(report: Report, request: CheckRequest, options: api.CheckOptions, r
         report = adopting.without_known(report, asked.baseline, options, root, all_said=request.since is None)
     if asked.add_ignore is None:
         return report, False
-    return adopting.add_ignores(report, asked, root), True
+    return adopting.add_ignores(report, asked, root, diff=request.diff), True
 
 
 def _named_paths(request: CheckRequest) -> list[Path]:

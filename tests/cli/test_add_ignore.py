@@ -74,6 +74,14 @@ def test_only_what_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert run(tmp_path, monkeypatch, "okrs/company", "--add-ignore", "soon").stdout == "Nothing to write.\n"
 
 
+def test_they_are_shown_line_by_line_and_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    lay_down(tmp_path, OKRS)
+    result = run(tmp_path, monkeypatch, "--select", "DOC106", "--add-ignore", "soon", "--diff")
+    added = [line for line in result.stdout.splitlines() if line.startswith("+ ")]
+    assert added == ["+    # okrcascade: allow[DOC106]: soon", "+      # okrcascade: allow[DOC106]: soon"]
+    assert (tmp_path / NAME).read_text() == OKRS
+
+
 def test_line_ends_and_marks_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     lay_down(tmp_path, "\ufeff" + OKRS.replace("\n", "\r\n"))
     assert run(tmp_path, monkeypatch, "--add-ignore", "soon").exit_code == 0

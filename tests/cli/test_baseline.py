@@ -121,10 +121,13 @@ def test_broken_settings_are_told_whatever_is_known(folder: Path):
         (["--baseline", "odd.json"], "its finding 1 lacks one of fingerprint, code, path, message"),
         (["--baseline", "list.json"], "it does not hold any list of findings"),
         (["--write-baseline"], "--write-baseline goes with --baseline FILE"),
-        (["--baseline", "a.json", "--write-baseline", "okrs"], "no PATH, --select, --ignore or --since goes with it"),
+        (
+            ["--baseline", "a.json", "--write-baseline", "okrs"],
+            "no PATH, --select, --ignore, --since or --diff goes with it",
+        ),
         (
             ["--baseline", "a.json", "--write-baseline", "--select", "KR"],
-            "no PATH, --select, --ignore or --since goes with it",
+            "no PATH, --select, --ignore, --since or --diff goes with it",
         ),
         (["--baseline", "okrs/a.yaml", "--write-baseline"], "would be a document of the repository"),
     ],
