@@ -267,4 +267,8 @@ def show_change(number: float, unit: str) -> str:
 def _rounded(number: float) -> str:
     if abs(number) >= 10**_DIGITS:
         return f"{number:.0f}"
-    return f"{number:.{_DIGITS}g}"
+    for digits in range(_DIGITS, 2 * _DIGITS):
+        shown = f"{number:.{digits}g}"
+        if int(abs(float(shown))) < 10 ** len(str(int(abs(number)))):
+            return shown
+    return f"{number:.0f}"  # so near the next power of ten that nothing is lost: 99.95 is not

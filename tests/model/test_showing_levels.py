@@ -18,6 +18,11 @@ from okrcascade.model.values import number_in, parse_level, show_change, show_le
         (12, "k€", "12 k€"),
         (12_000, "k€", "12000 k€"),
         (-2, "days", "-2 days"),
+        (99.95, "%", "99.95 %"),
+        (-9.996, "points", "-9.996 points"),
+        (99.9999999, "%", "100 %"),
+        (999.7, "devices", "999.7 devices"),
+        (999_950, "devices", "999.95k devices"),
     ],
 )
 def test_a_level_gets_its_magnitude_and_unit(number, unit, shown):

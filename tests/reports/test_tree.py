@@ -1,6 +1,7 @@
 """Trees: what people see at every width, and what machines read."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,27 @@ def lines_of(branches, width, marks=None):
 def test_what_people_see(name, width, snapshot):
     lines = lines_of(view(name), width)
     snapshot("\n".join(line.rstrip() for line in lines) + "\n", f"tree-{name}-{width or 'pipe'}.txt")
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2024-01-10", "0 of 2 milestones, next: Drawn by 2024-01-31"),
+        ("2024-02-15", "1 of 2 milestones, next: Live in all countries by 2024-03-15"),
+        ("2024-03-16", "1 of 2 milestones, late: Live in all countries, due 2024-03-15"),
+    ],
+)
+def test_milestones_say_what_is_done_by_the_day_and_what_is_late(today, said):
+    cascade = api.check(MemoryFiles(SHOWCASE.contents()), api.CheckOptions(today=date.fromisoformat(today))).cascade
+    badge = next(branch for branch in walk(VIEWS["cascade"](cascade, cascade.running)) if branch.name == "badge")
+    assert badge.detail == said
+
+
+def test_a_team_shows_its_year_before_its_quarter():
+    teams = [branch for branch in walk(view("org")) if branch.kind is Kind.TEAM]
+    cycles = [[own.data["cycle"] for own in team.children if own.kind is Kind.OBJECTIVE] for team in teams]
+    assert ["2024", "2024-Q1", "2024-Q1"] in cycles
+    assert all(found == sorted(found, key=len) for found in cycles)
 
 
 def test_a_closed_year_shows_its_scores(snapshot):

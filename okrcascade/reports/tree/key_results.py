@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.cascade.progress import key_result_standing, objective_standing
 from okrcascade.cascade.standing import Standing, Status
-from okrcascade.model.okrs import Hold
+from okrcascade.model.okrs import Hold, MilestoneEntry
 from okrcascade.model.values import bare_level, change_in, show_change, show_levels
 from okrcascade.reports.tree.branch import Branch, Kind
 
@@ -30,23 +32,24 @@ def objective_branch(objective: Objective, cascade: Cascade, children: tuple[Bra
 def key_result_branch(key_result: KeyResult, cascade: Cascade) -> Branch:
     """Return a key result as a branch, with its numbers in words."""
     standing = Standing(Status.COMING) if key_result.of_proposal else key_result_standing(key_result, cascade)
+    numbers = _numbers(key_result, standing, cascade.today)
     return Branch(
         kind=Kind.KEY_RESULT,
         ref=key_result.ref,
         name=key_result.short.rpartition("/")[2],
         title=key_result.name,
-        detail=", ".join(part for part in (_numbers(key_result, standing), carried(key_result, cascade)) if part),
-        data=_data(key_result, standing),
+        detail=", ".join(part for part in (numbers, carried(key_result, cascade)) if part),
+        data=_data(key_result, standing, cascade.today),
         team=key_result.short.partition("/")[0],
         owner=key_result.entry.owner,
         standing=None if key_result.of_proposal else standing,
     )
 
 
-def _numbers(key_result: KeyResult, standing: Standing) -> str:
+def _numbers(key_result: KeyResult, standing: Standing, today: date) -> str:
     entry, measure = key_result.entry, key_result.measure
     if measure is None:
-        return _milestones(key_result)
+        return _milestones(key_result, today)
     unit = measure.metric.entry.unit
     now = "" if standing.level is None else f", now {bare_level(standing.level, unit)}"
     segment = f"{measure.segment}: " if measure.segment else ""
@@ -66,13 +69,23 @@ def band(hold: Hold) -> str:
     return f"at least {hold.min.text}" if hold.min else "held"
 
 
-def _milestones(key_result: KeyResult) -> str:
+def _milestones(key_result: KeyResult, today: date) -> str:
+    """Write how many milestones are done by a day, and which one is late or next."""
     milestones = key_result.entry.milestones.values()
     if not milestones:
         return ""
-    open_ones = sorted((step for step in milestones if step.done is None), key=lambda step: step.due)
+    open_ones = sorted((step for step in milestones if not _is_done(step, today)), key=lambda step: step.due)
     done = f"{len(milestones) - len(open_ones)} of {len(milestones)} milestones"
-    return f"{done}, next: {open_ones[0].title} by {open_ones[0].due}" if open_ones else done
+    if not open_ones:
+        return done
+    first = open_ones[0]
+    if first.due < today:
+        return f"{done}, late: {first.title}, due {first.due}"
+    return f"{done}, next: {first.title} by {first.due}"
+
+
+def _is_done(step: MilestoneEntry, today: date) -> bool:
+    return step.done is not None and step.done <= today
 
 
 def carried(key_result: KeyResult, cascade: Cascade) -> str:
@@ -91,7 +104,7 @@ def carried(key_result: KeyResult, cascade: Cascade) -> str:
     return f"{who} with {show_change(sum(stated), unit)}" if stated else who
 
 
-def _data(key_result: KeyResult, standing: Standing) -> dict[str, object]:
+def _data(key_result: KeyResult, standing: Standing, today: date) -> dict[str, object]:
     measure = key_result.measure
     data: dict[str, object] = {"commitment": key_result.commitment, "weight": key_result.entry.weight}
     if measure:
@@ -104,6 +117,6 @@ def _data(key_result: KeyResult, standing: Standing) -> dict[str, object]:
             "level": standing.level,
         }
     if key_result.entry.milestones:
-        done = sum(step.done is not None for step in key_result.entry.milestones.values())
+        done = sum(_is_done(step, today) for step in key_result.entry.milestones.values())
         data |= {"milestones": len(key_result.entry.milestones), "done": done}
     return data

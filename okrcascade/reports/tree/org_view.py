@@ -13,11 +13,13 @@ from okrcascade.reports.tree.key_results import objective_branch
 
 
 def org_view(cascade: Cascade, cycle: Cycle) -> tuple[Branch, ...]:
-    """Return all teams, with the objectives whose cycles lie in `cycle` or contain it."""
+    """Return all teams, with the objectives whose cycles lie in `cycle` or contain it, those of longer cycles first."""
     objectives: dict[str, list[Objective]] = {}
     for objective in cascade.objectives.values():
         if cycle.overlaps(objective.cycle):
             objectives.setdefault(objective.team_id, []).append(objective)
+    for own in objectives.values():
+        own.sort(key=lambda objective: -objective.cycle.months)
     below: dict[str | None, list[Team]] = {}
     for team in cascade.teams.values():
         below.setdefault(team.parent_id, []).append(team)
