@@ -89,10 +89,11 @@ def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
 
 
 def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) -> bool:
-    """Whether it fell with its proposal, or ORG214 says that the team will be no more."""
+    """Whether it fell with its proposal (or may have, where verdicts cannot be read), or ORG214 says that the team will be no more."""
     if team.entry.closed_on is not None and team.entry.closed_on < dependency.entry.by:
         return True
-    return isinstance(dependency.holder, Proposal) and refusal(cascade, dependency.holder) is not None
+    holder = dependency.holder
+    return isinstance(holder, Proposal) and (refusal(cascade, holder) is not None or cascade.may_be_lost(holder.short))
 
 
 def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:

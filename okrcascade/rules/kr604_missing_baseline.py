@@ -78,6 +78,7 @@ def _may_be_known(key_result: KeyResult, measure: Measure, cascade: Cascade) -> 
         not metric.has_segment(measure.segment)
         or cascade.may_be_lost(key_result.short)
         or cascade.may_be_lost("on", "value")
+        or cascade.may_be_lost(metric.short)
         or cascade.may_be_meant("metric", metric.short)
         or cascade.may_be_meant("key result", key_result.short)
         or any(mismatch.metric is metric for mismatch in cascade.flaws.units)

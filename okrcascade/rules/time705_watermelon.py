@@ -51,7 +51,8 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective
-from okrcascade.cascade.progress import objective_standing, period_of
+from okrcascade.cascade.progress import key_result_standing, objective_standing, period_of
+from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.standing import Status
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
@@ -75,6 +76,10 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     above = {link.target for link in objective.contributes_to}
     if any(child.key in above for child in below):
         return  # a ring, where nothing is above or below
+    if _may_have_others_below(objective, cascade) or _may_be_misread(cascade):
+        return
+    if not all(_is_known(one, cascade) for one in (objective, *below)):
+        return
     count = counted(len(below), "objective")
     yield RULE.finding(
         objective.place,
@@ -88,6 +93,24 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
         related=tuple(Related(child.place, say("{name} is on track", name=child.short)) for child in below),
         ref=objective.ref,
     )
+
+
+def _may_have_others_below(objective: Objective, cascade: Cascade) -> bool:
+    """Whether something that could not be read, or a link that leads nowhere, may contribute to it as well."""
+    return cascade.may_be_lost(objective.short, "contributes_to") or cascade.may_be_meant(OBJECTIVE, objective.short)
+
+
+def _may_be_misread(cascade: Cascade) -> bool:
+    """Whether a mistake somewhere may hide how a metric stands: a reading is everybody's who measures by it."""
+    flaws = cascade.flaws
+    lost = any(unresolved.wanted in (METRIC, KEY_RESULT) for unresolved in flaws.unresolved)
+    return lost or bool(flaws.units or flaws.segments) or cascade.may_be_lost("on", "value")
+
+
+def _is_known(objective: Objective, cascade: Cascade) -> bool:
+    """Whether all key results can be judged; of those that are silent or unmeasured, other rules speak."""
+    standings = (key_result_standing(key_result, cascade) for key_result in objective.key_results)
+    return all(standing.status is not Status.NO_NEWS for standing in standings)
 
 
 RULE = Rule(code="TIME705", name="watermelon", severity=Severity.WARNING, page=__doc__, looks_at=Objective, check=check)

@@ -126,7 +126,7 @@ FAULTS = (
     Fault("ORG211", "a team below nobody", each("team", "parent", lambda spot: spot.level == "squad"), drop, start),
     Fault("ORG212", "a second company", each("team", "", is_tribe), _add_company,
           there("zzz/team.yaml", ("level",))),
-    Fault("ORG213", "a squad without a lead", each("team", "lead", lambda spot: spot.level == "squad"), drop, start),
+    Fault("ORG213", "a squad without a lead", each("team", "lead", lambda spot: spot.level == "squad" and spot.beside("closed_on") is None), drop, start),
     Fault("ORG213", "a tribe without a lead", each("team", "lead", lambda spot: spot.level == "tribe"), drop, start),
     Fault("ORG214", "OKRs of a squad that is closed", each("team", "", is_tribe), _closed_squad,
           there("latecomers/okrs-2024.yaml", ("team",))),

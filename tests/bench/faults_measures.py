@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from additions import is_last
 from fault import Fault, Where, add, drop, each, holder, judged, key_of, put, value
 from repository import Repository, Spot
 
@@ -30,6 +31,33 @@ def _barely(spot: Spot) -> str:
     return "+0.1%" if _metric(spot)["direction"] == "up" else "-0.1%"
 
 
+def _is_new(spot: Spot) -> bool:
+    """Whether the metric of the key result that a spot is in was not read before this year."""
+    segment = spot.beside("segment")
+    measure = (str(spot.beside("metric").value), str(segment.value) if segment else "")
+    return all(day >= THIS_YEAR for day, _ in spot.repository.readings.get(measure, ()))
+
+
+THIS_YEAR = "2024-01-02"
+
+
+def _is_short(spot: Spot) -> bool:
+    """Whether a title bears a few words more."""
+    return len(spot.text.split()) <= 18 - len(["3", "times", "out", "of", "4"])
+
+
+def _is_stated_once(spot: Spot) -> bool:
+    """Whether no other key result of the cycle states where the same metric begins."""
+    mine = spot.up().value
+    others = (
+        other
+        for other in spot.repository.find("okrs", "objectives/*/key_results/*")
+        if other.cycle == spot.cycle and other.has("metric", "baseline")
+    )
+    alike = [other for other in others if all(other.value.get(it) == mine.get(it) for it in ("metric", "segment"))]
+    return len(alike) == 1
+
+
 def _is_alone(spot: Spot) -> bool:
     """Whether nothing contributes to the key result that a spot is in."""
     return f"{spot.owner}/{spot.route[1]}/{spot.route[3]}" not in spot.repository.references
@@ -40,12 +68,17 @@ LEVEL_TARGETS = judged("okrs", "objectives/*/key_results/*/target", _is_level)
 RISING = judged(
     "okrs",
     "objectives/*/key_results/*/target",
-    lambda spot: _is_level(spot) and _metric(spot)["direction"] == "up" and _is_alone(spot),
+    lambda spot: _is_level(spot) and _metric(spot)["direction"] == "up" and _is_alone(spot) and is_last(spot),
 )
 PERCENT = judged(
     "okrs", "objectives/*/key_results/*/target", lambda spot: _is_alone(spot) and _metric(spot)["unit"] == "%"
 )
 TITLES = judged("okrs", "objectives/*/title", lambda spot: spot.level != "company" and spot.text[0] not in "\"'>|")
+SHORT_TITLES = judged(
+    "okrs",
+    "objectives/*/title",
+    lambda spot: spot.level != "company" and spot.text[0] not in "\"'>|" and _is_short(spot),
+)
 
 OBJECTIVE = """a-new-one:
   title: Something that nobody had thought of before
@@ -143,7 +176,7 @@ def _measured_again(spot: Spot) -> Repository:
     metric, segment = spot.beside("metric"), spot.beside("segment")
     said = f", segment: {segment.value}" if segment else ""
     level = _more(spot.text.replace(",", "."))
-    entry = f"again: {{metric: {metric.value}{said}, baseline: {level}, hold: {{min: {level}}}}}"
+    entry = f"again: {{metric: {metric.value}{said}, baseline: {level}, hold: {{max: {level}}}, weight: 0.01}}"
     return spot.repository.add(spot.up(2), entry)
 
 
@@ -214,19 +247,19 @@ FAULTS = (
           put(lambda spot: f"{spot.owner}/{spot.route[1]}"), lambda spot: (spot.path, spot.route, False)),
     Fault("MET508", "a segment that the metric does not have", judged("okrs", "objectives/*/key_results/*/segment"), put("XX"), value),
     Fault("MET508", "no segment where there are some", judged("okrs", "objectives/*/key_results/*/segment"), drop, holder),
-    Fault("KR604", "no baseline", judged("okrs", "objectives/*/key_results/*/baseline", lambda spot: _is_alone(spot) and spot.beside("target") is not None and _is_level(spot.beside("target"))), drop, holder),
+    Fault("KR604", "no baseline", judged("okrs", "objectives/*/key_results/*/baseline", lambda spot: _is_alone(spot) and _is_new(spot) and spot.beside("target") is not None and _is_level(spot.beside("target"))), drop, holder),
     Fault("KR603", "a metric without a target", judged("okrs", "objectives/*/key_results/*/target", _is_alone), drop, holder),
     Fault("KR605", "the baseline again", LEVEL_TARGETS, put(lambda spot: spot.beside("baseline").text), value),
     Fault("KR605", "a change of nothing", TARGETS, put("+0%"), value),
-    Fault("KR608", "a target eased", judged("okrs", "objectives/*/key_results/*/target", _is_asked), put(_barely), value),
+    Fault("KR608", "a target eased", judged("okrs", "objectives/*/key_results/*/target", _is_asked), put(_barely), value, today="2024-01-02"),
     Fault("KR608", "a band that gets wider", judged("okrs", "objectives/*/key_results/*/hold/max"), put(lambda spot: _more(spot.text)), holder),
     Fault("KR608", "a North Star that asks less", judged("vision", "north_star/target"), put("+0.1%"), value),
-    Fault("OBJ611", "a figure in the title", TITLES, put("{} 3 times out of 4"), value),
+    Fault("OBJ611", "a figure in the title", SHORT_TITLES, put("{} 3 times out of 4"), value),
     Fault("OBJ612", "a title without end", TITLES, put("{}" + " and then more" * 6), value),
     Fault("MET503", "two metrics that drive each other", each("team", "metrics", _leaves), _ring_below, _first_of_ring),
     Fault("MET504", "a North Star that drives nothing", _drives_of_star, drop, holder),
     Fault("MET505", "another baseline of the same metric",
-          judged("okrs", "objectives/*/key_results/*/baseline", lambda spot: len(spot.up(2).value) < 5 and spot.level != "company"),
+          judged("okrs", "objectives/*/key_results/*/baseline", lambda spot: len(spot.up(2).value) < 5 and spot.level != "company" and _is_stated_once(spot)),
           _measured_again, value),
     Fault("MET506", "too many inputs of the company's North Star", each("team", "north_star", lambda spot: spot.level == "company"),
           _too_many_inputs, _star),

@@ -20,6 +20,20 @@ def _swapped(spot: Spot) -> Repository:
 CHECK_INS = judged("check-ins", "key_results/*", lambda spot: len(spot.value) > 1)
 
 
+def _is_last(spot: Spot) -> bool:
+    """Whether a day is that of the last check-in on its key result."""
+    return len(spot.up(2).value) == int(spot.route[2]) + 1
+
+
+def _is_all_news(spot: Spot) -> bool:
+    """Whether nothing else tells how the metric stands that a list of check-ins is about."""
+    metric, segment = (_okrs_of(spot).field("objectives", *_key_result(spot), name) for name in ("metric", "segment"))
+    if spot.level == "company" or metric is None:
+        return False
+    days = spot.repository.readings.get((str(metric.value), str(segment.value) if segment else ""), ())
+    return sum(day >= "2024" for day, _ in days) == sum("value" in check_in for check_in in spot.value)
+
+
 def _at(spot: Spot, field: str) -> Repository:
     """Let all check-ins on an objective say what its key results have in a field: their baseline or target."""
     repository = spot.repository
@@ -142,11 +156,11 @@ NO_LAST_QUARTER = judged(
 
 FAULTS = (
     Fault("TIME701", "a check-in of last year", judged("check-ins", "key_results/*/0/on"), put("2023-12-31"), value),
-    Fault("TIME701", "a check-in of next year", judged("check-ins", "key_results/*/1/on"), put("2025-01-01"), value),
+    Fault("TIME701", "a check-in of next year", judged("check-ins", "key_results/*/1/on", _is_last), put("2025-01-01"), value),
     Fault("TIME702", "two check-ins swapped", CHECK_INS, _swapped, value_of(1, "on")),
     Fault("TIME704", "little confidence in what is committed", judged("check-ins", "key_results/*/1/confidence", _is_committed), put("0.3"),
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
-    Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: spot.level != "company" and len(spot.up().value) > 1), drop,
+    Fault("TIME703", "check-ins lost", judged("check-ins", "key_results/*", lambda spot: len(spot.up().value) > 1 and _is_all_news(spot)), drop,
           lambda spot: (_okrs_of(spot).path, ("objectives", *_key_result(spot)), True)),
     Fault("TIME705", "a parent that stands still", _carried, _standing_still, key),
     Fault("TIME705", "an objective that stands still above its team's month",

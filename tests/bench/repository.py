@@ -174,6 +174,23 @@ class Repository:
         }
 
     @cached_property
+    def readings(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Of each metric and segment (empty where it has none), the days on which it was read, and in which file."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for spot in self.find("check-ins", "key_results/*/*/value"):
+            objective, _, name = str(spot.route[1]).partition("/")
+            okrs = spot.path.replace("/check-ins-", "/okrs-")
+            measured = self.get(okrs, ("objectives", objective, "key_results", name)) if okrs in self.texts else None
+            if measured is not None and measured.has("metric"):
+                said = measured.value
+                day = (str(spot.beside("on").value), spot.path)
+                found.setdefault((said["metric"], said.get("segment", "")), []).append(day)
+        for spot in self.find("check-ins", "readings/*/*"):
+            said = spot.value
+            found.setdefault((str(spot.route[1]), said.get("segment", "")), []).append((said["on"], spot.path))
+        return found
+
+    @cached_property
     def references(self) -> str:
         """All text at once, to see what is spoken of elsewhere."""
         return "\n".join(self.texts.values())
