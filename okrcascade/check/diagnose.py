@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.fix import DocumentEdits, Fix, LocatedFix
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.document.limits import MOST_FINDINGS
+from okrcascade.document.limits import MOST_FINDINGS, MOST_REREAD
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.rules.rule import Rule
 from okrcascade.text.change import Change
@@ -130,6 +131,7 @@ class _Documents:
         self._locators: dict[str, Locator | None] = {}
         self._suppressions: dict[str, list[Suppression]] = {}
         self._drafts: dict[str, Draft] = {}
+        self._reread: Counter[str] = Counter()
 
     def span(self, place: Place) -> Span:
         if place.span is not None:
@@ -154,6 +156,8 @@ class _Documents:
             found = [self._document_edits(path, of_one) for path, of_one in sorted(changes.items())]
         except CannotEditError:
             return ()
+        if None in found:
+            return ()
         return tuple(document for document in found if document is not None and document.edits)
 
     def _document_edits(self, path: str, changes: list[Change]) -> DocumentEdits | None:
@@ -161,6 +165,9 @@ class _Documents:
 
         locator = self._locator(path)
         if locator is None:
+            return None
+        self._reread[path] += len(locator.source.text)
+        if self._reread[path] > MOST_REREAD:
             return None
         draft = self._drafts.setdefault(path, Draft(locator.source.text))
         return DocumentEdits(locator.source, draft.edits_of_all(changes))

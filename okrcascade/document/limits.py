@@ -13,5 +13,11 @@ MOST_LINES = 30_000
 MOST_LEVELS = 100
 """How deep mappings and lists may nest."""
 
+MOST_REREAD = 1 << 20
+"""The characters of one document that are read again to prove the edits of its fixes; later fixes then have none.
+
+A hundred fixes in a document of 10 KB fit; those of a larger one come in further rounds.
+"""
+
 MOST_FINDINGS = 100
 """The findings that reading one document may give; more would say nothing new."""

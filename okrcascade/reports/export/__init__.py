@@ -1,1 +1,0 @@
-"""The linked cascade for other tools: tidy tables in several forms, and charts."""
