@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
-from okrcascade.check.diagnose import Asked, Report, diagnose
+from okrcascade.check.diagnose import Asked, diagnose
+from okrcascade.check.report import Report
 from okrcascade.check.run import run_on_two, run_rules
 from okrcascade.check.severities import all_as, matches, severities, unknown_rules, unused_patterns
 from okrcascade.compare.comparison import Comparison

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.workspace.files import MemoryFiles
 
 WORLD = Path(__file__).parent / "world"

@@ -14,7 +14,7 @@ import pytest
 from pages import TODAY, world
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli.edge import path_shower
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded

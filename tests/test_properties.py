@@ -15,7 +15,7 @@ from pages import TODAY, world
 from typer.testing import CliRunner
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli.app import app
 from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.style import Style

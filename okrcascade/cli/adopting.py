@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.style import visible
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import DiskFiles
+
+if TYPE_CHECKING:
+    from okrcascade import api
 
 MOST_GONE = 20
 """The findings that are gone and listed; of more, the number."""

@@ -80,6 +80,24 @@ def check(
         bool,
         typer.Option("--diff", help="Show what --fix, or --add-ignore, would change line by line, and write nothing."),
     ] = False,
+    cache: Annotated[
+        bool | None,
+        typer.Option(
+            "--cache/--no-cache",
+            envvar="OKRCASCADE_CACHE",
+            help="Keep the report, and give it again while nothing has changed.",
+            show_default=False,
+        ),
+    ] = None,
+    cache_dir: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            envvar="OKRCASCADE_CACHE_DIR",
+            help="Where it is kept, instead of the user's own cache; means --cache.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.
 
@@ -105,5 +123,7 @@ def check(
         fix=fix,
         unsafe_fixes=unsafe_fixes,
         diff=diff,
+        cache=cache_dir is not None if cache is None else cache,
+        cache_dir=cache_dir,
     )
     raise typer.Exit(run_check(request))

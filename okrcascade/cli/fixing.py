@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrcascade import api
 from okrcascade.cli.exit_codes import FOUND
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import DiskFiles
 
 if TYPE_CHECKING:
+    from okrcascade import api
     from okrcascade.fix.rounds import Fixed
 
 
 def make_fixes(root: Path, options: api.CheckOptions, *, unsafe: bool) -> Fixed:
     """Make the fixes and write them; all documents or none."""
+    from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of it
     from okrcascade.workspace.write import write_all  # noqa: PLC0415  a check that only tells writes nothing
 
     fixed = api.fix(DiskFiles(root), options, unsafe=unsafe)
@@ -25,6 +26,7 @@ def make_fixes(root: Path, options: api.CheckOptions, *, unsafe: bool) -> Fixed:
 
 def show_fixes(root: Path, options: api.CheckOptions, *, unsafe: bool) -> int:
     """Show what the fixes would change line by line; the exit code says whether there is anything."""
+    from okrcascade import api  # noqa: PLC0415
     from okrcascade.cli.writing import carry_out  # noqa: PLC0415
 
     fixed = api.fix(DiskFiles(root), options, unsafe=unsafe)

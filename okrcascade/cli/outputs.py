@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.findings import FINDINGS_FORMATS, FROM_THE_TOP

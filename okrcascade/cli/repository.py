@@ -10,7 +10,7 @@ from okrcascade import api
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing, close_reference, find
 from okrcascade.cascade.nodes import Team
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.findings_full import render_full

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import adopting, edge
 from okrcascade.cli.adopting import Adopting
 from okrcascade.cli.edge import UsageError
@@ -19,6 +22,9 @@ from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.statistics import render_statistics
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
+
+if TYPE_CHECKING:
+    from okrcascade import api
 
 NEVER = "never"
 
@@ -43,6 +49,8 @@ class CheckRequest:
     fix: bool
     unsafe_fixes: bool
     diff: bool
+    cache: bool
+    cache_dir: Path | None
 
 
 def run_check(request: CheckRequest) -> int:
@@ -57,32 +65,56 @@ def run_check(request: CheckRequest) -> int:
     adopting.check_usage(request.adopting, is_partial=is_partial, has_stdin=Path("-") in request.paths)
     paths = _named_paths(request)
     root = edge.find_root(request.root, paths)
-    options = api.CheckOptions(
-        today=edge.read_today(request.today),
-        select=rule_selectors("--select", request.select),
-        ignore=rule_selectors("--ignore", request.ignore),
-        cycle=edge.read_cycle_option(request.cycle),
-        wanted=edge.path_filter(root, paths),
-    )
+    options = partial(_options, request, root, paths)
     if request.diff and request.adopting.add_ignore is None:
-        return show_fixes(root, options, unsafe=request.unsafe_fixes)
-    report = _fixed(request, root, options) if request.fix else _checked(request, root, options)
+        return show_fixes(root, options(), unsafe=request.unsafe_fixes)
+    report = _fixed(request, root, options()) if request.fix else _checked(request, root, options)
     if request.adopting and not report.broken_settings:
-        report, is_written = _adopted(report, request, options, root)
+        report, is_written = _adopted(report, request, options(), root)
         if is_written:
             return _exit_code(report, fail_on)
     write_outputs(report, root, outputs, render_statistics(report, edge.style()) if request.statistics else None)
     return _exit_code(report, fail_on)
 
 
-def _checked(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:
-    files = _files(request, root)
+def _options(request: CheckRequest, root: Path, paths: list[Path]) -> api.CheckOptions:
+    from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of all that checks
+
+    return api.CheckOptions(
+        today=edge.read_today(request.today),
+        select=rule_selectors("--select", request.select),
+        ignore=rule_selectors("--ignore", request.ignore),
+        cycle=edge.read_cycle_option(request.cycle),
+        wanted=edge.path_filter(root, paths),
+    )
+
+
+def _checked(request: CheckRequest, root: Path, options: Callable[[], api.CheckOptions]) -> Report:
+    if request.cache and request.since is None and request.stdin_filename is None:
+        from okrcascade.cli.caching import cache_folder, cached  # noqa: PLC0415  only who asks for it pays for it
+
+        folder = cache_folder(request.cache_dir, root)
+        return cached(
+            folder, DiskFiles(root), _question(request, root), lambda files: _report(request, root, files, options())
+        )
+    return _report(request, root, _files(request, root), options())
+
+
+def _report(request: CheckRequest, root: Path, files: Files, options: api.CheckOptions) -> Report:
+    from okrcascade import api  # noqa: PLC0415
+
     if request.since is None:
         return api.check(files, options).report
     from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
 
     before, files = since(root, request.since, files)
     return api.check(files, options, since=before).report
+
+
+def _question(request: CheckRequest, root: Path) -> str:
+    """Return all that a report depends on beside the documents, as text."""
+    wanted = sorted(edge.below_root(root, path) for path in request.paths)
+    return json.dumps([str(edge.read_today(request.today)), request.select, request.ignore, request.cycle, wanted])
 
 
 def _fixed(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:

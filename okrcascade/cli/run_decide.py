@@ -12,7 +12,7 @@ from okrcascade import api
 from okrcascade.author.decide import Decided, plan_decisions
 from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
 from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option, read_table
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.decide_session import Session
 from okrcascade.cli.edge import UsageError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import FOUND, USAGE
 from okrcascade.cli.revisions import Revised, two_sides

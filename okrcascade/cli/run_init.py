@@ -11,7 +11,7 @@ from okrcascade import api
 from okrcascade.author.beginning import codeowners
 from okrcascade.author.beginning.documents import first_documents
 from okrcascade.author.beginning.lay_down import Surroundings, below_top, surrounding_files
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.ask_init import ask_init
 from okrcascade.cli.asking import Asker, is_in_person

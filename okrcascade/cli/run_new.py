@@ -8,7 +8,7 @@ from pathlib import Path
 from okrcascade import api
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.ask_common import Desk
 from okrcascade.cli.ask_objective import plan_key_result, plan_objective

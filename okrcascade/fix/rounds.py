@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fix import DocumentEdits, LocatedFix
 from okrcascade.document.edit import Draft

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.reports.style import Style
 
 Render = Callable[[Report, Callable[[str], str], Style], Iterator[str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.reports.style import Style, visible
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fingerprints import fingerprints
 from okrcascade.diagnostics.severity import Severity

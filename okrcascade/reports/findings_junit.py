@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.said import said_at_length

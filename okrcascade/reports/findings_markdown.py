@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.reports.escape import markdown_cell, markdown_text
 from okrcascade.reports.said import place

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from urllib.parse import quote
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.fingerprints import RECIPE, fingerprints
 from okrcascade.diagnostics.fix import DocumentEdits

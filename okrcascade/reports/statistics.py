@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.reports.style import Style
 from okrcascade.reports.summary import summary_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.style import Style
 from okrcascade.text.words import counted, listed

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -149,12 +149,28 @@ def open_git(root: Path) -> Git:
     return Git(folder, "" if below == "." else f"{Path(below).as_posix()}/")
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def keeps_files_in(folder: Path) -> bool:
+    """Whether files in a folder come with a Git repository, or nobody can tell.
+
+    What the environment says of Git does not count: hooks name a repository there, and it may be another one.
+    """
+    try:
+        done = _run(
+            folder, "ls-files", "-z", environment={name: os.environ[name] for name in os.environ if name[:4] != "GIT_"}
+        )
+    except GitError:
+        return True
+    return done.returncode != 0 or bool(done.stdout)
+
+
+def _run(
+    folder: Path, *arguments: str, environment: Mapping[str, str] = os.environ
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603  no shell, and each argument is one
             ["git", *arguments],  # noqa: S607  the user's own Git
             cwd=folder,
-            env=os.environ | NOTHING_FETCHED,
+            env=dict(environment) | NOTHING_FETCHED,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -8,7 +8,7 @@ import pytest
 from pages import found, world
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.workspace.files import MemoryFiles
 
 OPTIONS = api.CheckOptions(today=date(2024, 2, 15))

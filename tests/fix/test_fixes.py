@@ -6,7 +6,7 @@ from datetime import date
 from pages import world
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.fix import Applicability
 from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.style import Style

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 from datetime import date
 
-from okrcascade.check.diagnose import Asked, Report, diagnose
+from okrcascade.check.diagnose import Asked, diagnose
+from okrcascade.check.report import Report
 from okrcascade.check.severities import Severities
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.fix import DocumentChange, Fix

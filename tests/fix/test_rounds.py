@@ -17,7 +17,7 @@ from read_once import read_once  # noqa: F401  every test of this module reads s
 from repository import Repository
 
 from okrcascade import api
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.fix.rounds import Fixed
 from okrcascade.rules.registry import RULES
 from okrcascade.rules.rule import Rule

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from readers import READERS, Row, read_markdown, read_sarif, runner_commands
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic, RelatedSpan
 from okrcascade.diagnostics.fix import DocumentEdits, Fix, LocatedFix
 from okrcascade.diagnostics.severity import Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Measure, Proposal
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.values import show_level

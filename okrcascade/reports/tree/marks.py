@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.reports.tree.branch import Branch, walk
 
 Codes = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from okrcascade.author.draft import Said, last_verdicts, still_missing
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.measures import latest_at
 from okrcascade.cascade.nodes import Metric, Vision
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.values import show_level
 from okrcascade.model.vision import AxisEntry

@@ -1,0 +1,140 @@
+"""`check --cache`: an unchanged repository is answered with the report that was kept of it.
+
+A report is kept under all that it depends on: the contents of the documents, what is asked, the day, and the program with
+the libraries that it runs on. What the file system says of the documents leads there without reading them.
+
+The folder lies in the user's own cache. One in a work tree could come with a pull request and hold whatever answers its
+author likes, so it is refused where Git keeps files in it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from okrcascade.check.report import Report
+from okrcascade.check.stored import NotAReportError, from_plain, to_plain
+from okrcascade.cli.edge import UsageError
+from okrcascade.cli.program import program
+from okrcascade.workspace.files import DiskFiles, Files
+from okrcascade.workspace.stamps import Stamps, Witness, stamps
+from okrcascade.workspace.store import Store
+
+FORM = "1"
+"""The form of what is kept; another form is not looked at."""
+
+
+def cached(folder: Path, files: DiskFiles, asked: str, check: Callable[[Files], Report]) -> Report:
+    """Return the report on the documents, kept in a folder or made now; `asked` is all else that it depends on."""
+    begun = time.time_ns()
+    now = stamps(files)
+    if now is None:  # something that is no plain file: rare, and there is always something to say of it
+        return check(files)
+    kept = _Kept(Store(folder), files, _digest(FORM, program(), asked), now, is_settled=now.settled(begun))
+    report = kept.of_stamps() or kept.of_contents()
+    if report is not None:
+        return report
+    witness = Witness(files)
+    report = check(witness)
+    if not witness.is_torn:
+        kept.keep(report, witness.digest())
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The reports that are kept of a repository for one question."""
+
+    store: Store
+    files: DiskFiles
+    asked: str
+    now: Stamps
+    is_settled: bool
+
+    def of_stamps(self) -> Report | None:
+        """Return the report on documents that the file system says are unchanged."""
+        digest = self.store.get(self._by_stamps) if self.is_settled else None
+        return self._report(digest) if isinstance(digest, str) else None
+
+    def of_contents(self) -> Report | None:
+        """Return the report on documents that are the same to the last byte, wherever they lie."""
+        witness = Witness(self.files)
+        for name in self.now.names:
+            witness.read(name)
+        if witness.is_torn:
+            return None
+        report = self._report(witness.digest())
+        if report is not None:
+            self._keep_stamps(witness.digest())
+        return report
+
+    def keep(self, report: Report, contents: str) -> None:
+        """Keep a report on documents of these contents."""
+        self.store.put(_digest(self.asked, contents), to_plain(report))
+        self._keep_stamps(contents)
+
+    def _keep_stamps(self, contents: str) -> None:
+        """Let stamps lead to contents, unless a file could still change without getting another one."""
+        if self.is_settled:
+            self.store.put(self._by_stamps, contents)
+
+    @property
+    def _by_stamps(self) -> str:
+        return _digest(self.asked, os.path.realpath(self.files.root), self.now.digest)
+
+    def _report(self, contents: str) -> Report | None:
+        data = self.store.get(_digest(self.asked, contents))
+        try:
+            return None if data is None else from_plain(data, self.files, frozenset(self.now.names))
+        except NotAReportError:
+            return None
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+# Where it lies -------------------------------------------------------------------------------------------------
+
+
+def cache_folder(named: Path | None, root: Path) -> Path:
+    """Return the folder of the cache: the one that is named, or the user's own.
+
+    Raises UsageError for one that a change of the repository at `root` could bring along.
+    """
+    folder = Path(os.path.realpath(named or _of_the_user()))
+    if folder.is_dir() and folder.is_relative_to(_top(root)):
+        from okrcascade.workspace.git import keeps_files_in  # noqa: PLC0415  the user's own lies elsewhere
+
+        if keeps_files_in(folder):
+            raise UsageError(
+                f"--cache-dir {named or folder} lies in the repository, and Git keeps files in it, so that any change "
+                "could bring answers of its own along: name a folder outside, or an empty one that Git ignores"
+            )
+    return folder
+
+
+def _top(root: Path) -> Path:
+    """Return the topmost folder with a Git repository that the root lies in, else the root."""
+    real = Path(os.path.realpath(root))
+    return next((above for above in reversed((real, *real.parents)) if (above / ".git").exists()), real)
+
+
+def _of_the_user() -> Path:
+    """Return where programs keep what they can make again: `$XDG_CACHE_HOME`, or what the system has for it."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(named):  # noqa: PTH117  the standard: any other is ignored
+        return Path(named, "okrcascade")
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  which gives the sign back where there is none
+    if not home.is_absolute():
+        raise UsageError("--cache: nobody's home is known here, so name a folder with --cache-dir")
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local", "okrcascade", "Cache")
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "okrcascade"
+    return home / ".cache" / "okrcascade"

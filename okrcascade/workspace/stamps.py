@@ -1,0 +1,82 @@
+"""What tells that documents are as they were: their contents, or quicker, what the file system says of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from okrcascade.document.load import Loaded
+from okrcascade.workspace.files import DiskFiles, Files
+
+SETTLED = 2_000_000_000
+"""The nanoseconds after which a change can no longer go unseen: FAT, the coarsest clock, counts in twos of seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What the file system says of each document: a digest of it, and the moment (ns) of the latest change."""
+
+    names: tuple[str, ...]
+    digest: str
+    latest: int
+
+    def settled(self, now: int) -> bool:
+        """Whether a document that changes from now on (ns) gets another stamp."""
+        return self.latest < now - SETTLED
+
+
+def stamps(files: DiskFiles) -> Stamps | None:
+    """Return the stamps of the documents in a folder; None where one is no plain file.
+
+    Beside size and time of change they hold what a program cannot set: the time of the last change of the file as a
+    whole, and its number on the disk.
+    """
+    names = tuple(sorted(files.names()))
+    digest, latest = sha256(), 0
+    for name in names:
+        try:
+            status = os.lstat(os.path.join(files.root, name))  # noqa: PTH118  paths of strings: half the time
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        times = (status.st_mtime_ns, status.st_ctime_ns)
+        latest = max(latest, *times)
+        digest.update(
+            f"{name}\0{status.st_size} {times} {status.st_ino} {status.st_mode}\0".encode(errors="surrogateescape")
+        )
+    return Stamps(names, digest.hexdigest(), latest)
+
+
+@dataclass
+class Witness:
+    """Documents on their way to a reader, and what they held; `is_torn` where one changed in between.
+
+    What cannot be read has no contents to be known again by.
+    """
+
+    files: Files
+    is_torn: bool = False
+    _seen: dict[str, bytes] = field(default_factory=dict)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the documents."""
+        return self.files.names()
+
+    def read(self, name: str) -> bytes | Loaded:
+        """Return a document's bytes, or what keeps it from being read."""
+        content = self.files.read(name)
+        seen = sha256(content).digest() if isinstance(content, bytes) else b""
+        if not seen or self._seen.setdefault(name, seen) != seen:
+            self.is_torn = True
+        return content
+
+    def digest(self) -> str:
+        """Return the digest of all that was read: names and contents."""
+        whole = sha256()
+        for name, seen in sorted(self._seen.items()):
+            whole.update(f"{name}\0".encode(errors="surrogateescape") + seen)
+        return whole.hexdigest()
