@@ -39,9 +39,13 @@ class SegmentFault:
 
 @dataclass(slots=True)
 class Flaws:
-    """All that linking could not settle, gathered while it goes."""
+    """All that linking could not settle, gathered while it goes.
+
+    `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
+    """
 
     unresolved: list[Unresolved] = field(default_factory=list)
+    off_cycle: list[Unresolved] = field(default_factory=list)
     former: list[FormerUse] = field(default_factory=list)
     units: list[UnitMismatch] = field(default_factory=list)
     segments: list[SegmentFault] = field(default_factory=list)

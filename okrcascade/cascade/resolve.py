@@ -16,7 +16,8 @@ from okrcascade.model.vision import ProposalEntry
 Key = tuple[str, str]
 """A short reference and a cycle's text: what makes an objective, key result or proposal unique."""
 
-TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = (
+OKRS, TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = (
+    "OKRs",
     "team",
     "metric",
     "objective",

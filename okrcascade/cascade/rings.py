@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Metric, Objective, Team
+from okrcascade.cascade.nodes import Metric, Objective, Team, Verdict
 from okrcascade.cascade.resolve import Key as ObjectiveKey
+from okrcascade.model.selection import MERGED
 
 Key = TypeVar("Key")
 Links = Mapping[Key, Sequence[Key]]
@@ -47,6 +48,18 @@ def team_rings(cascade: Cascade) -> tuple[tuple[Team, ...], ...]:
     """Return the rings of teams that stand above each other."""
     links = {name: [team.parent_id] if team.parent_id else [] for name, team in cascade.teams.items()}
     return tuple(tuple(cascade.teams[name] for name in ring) for ring in _rings(links))
+
+
+def merge_rings(cascade: Cascade) -> tuple[tuple[Verdict, ...], ...]:
+    """Return the rings of verdicts that merge proposals into each other."""
+    links = {key: _merged_into(verdict, cascade) for key, verdict in cascade.verdicts.items()}
+    return tuple(tuple(cascade.verdicts[key] for key in ring) for ring in _rings(links))
+
+
+def _merged_into(verdict: Verdict, cascade: Cascade) -> list[ObjectiveKey]:
+    if verdict.entry.verdict != MERGED or verdict.into is None or verdict.into.key not in cascade.verdicts:
+        return []
+    return [verdict.into.key]
 
 
 def _rings(links: Links[Key]) -> Iterator[tuple[Key, ...]]:

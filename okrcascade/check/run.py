@@ -19,6 +19,7 @@ from okrcascade.cascade.nodes import (
     Verdict,
     Vision,
 )
+from okrcascade.cascade.root_causes import root_causes
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.model.check_ins import CheckInsFile
@@ -76,7 +77,7 @@ def _cycle_of(node: Any) -> Cycle | None:  # noqa: ANN401  any kind of node, or 
 
 def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
     flaws = cascade.flaws
-    yield Unresolved, flaws.unresolved
+    yield Unresolved, root_causes(flaws, cascade.names)
     yield FormerUse, flaws.former
     yield UnitMismatch, flaws.units
     yield SegmentFault, flaws.segments

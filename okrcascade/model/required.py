@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from okrcascade.model.kinds import DocumentModel
 from okrcascade.model.okrs import KeyResultEntry, OkrsFile
+from okrcascade.model.selection import MERGED, SelectionFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.text.route import Route
 
@@ -14,7 +15,7 @@ def lacking_fields(model: DocumentModel) -> Iterator[Route]:
     """Yield the routes of required fields that are not there.
 
     An objective has an owner. A key result has a title where no metric names it; one that has no milestones either
-    cannot be measured, which is another matter.
+    cannot be measured, which is another matter. A verdict that merges a proposal says into which.
     """
     if isinstance(model, OkrsFile):
         for name, objective in model.objectives.items():
@@ -24,6 +25,10 @@ def lacking_fields(model: DocumentModel) -> Iterator[Route]:
     elif isinstance(model, VisionFile):
         for name, proposal in model.proposals.items():
             yield from _lacking_titles(("proposals", name, "key_results"), proposal.key_results)
+    elif isinstance(model, SelectionFile):
+        for short, verdict in model.verdicts.items():
+            if verdict.verdict == MERGED and verdict.into is None:
+                yield ("verdicts", short, "into")
 
 
 def _lacking_titles(route: Route, key_results: Mapping[str, KeyResultEntry]) -> Iterator[Route]:

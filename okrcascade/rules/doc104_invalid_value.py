@@ -4,7 +4,8 @@ The wrong type, a number that is none, a day that does not exist, an id with cap
 text is meant: the value cannot be used, and what it was part of is left out until it is mended. Two traps of YAML
 are named as such: text that reads as a number or as nothing (quote it), and, inside `{…}`, a comma that YAML
 takes for a separator, so that `{baseline: 2,3}` says `baseline: 2` and a field called `3` (write `2.3`). A level
-that the settings do not name, or dates that contradict each other, are invalid too.
+that the settings do not name, dates that contradict each other, or proposals merged into each other in a ring, are
+invalid too.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs
@@ -40,7 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Team
+from okrcascade.cascade.nodes import Team, Verdict
+from okrcascade.cascade.rings import merge_rings
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.fix import Applicability
 from okrcascade.diagnostics.remedies import sure_if, write_instead
@@ -61,6 +63,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
             yield _unknown_level(team, cascade.settings.levels)
     for selection in cascade.workspace.selections:
         yield from _impossible_dates(selection, cascade)
+    yield from map(_merged_in_a_ring, merge_rings(cascade))
 
 
 def _unknown_level(team: Team, levels: tuple[str, ...]) -> Finding:
@@ -113,6 +116,19 @@ def _impossible_dates(selection: Document[SelectionFile], cascade: Cascade) -> I
                 ),
                 help=say("write a later cycle, such as {year}", year=model.cycle.year + 1),
             )
+
+
+def _merged_in_a_ring(ring: tuple[Verdict, ...]) -> Finding:
+    first = ring[0]
+    steps = [verdict.short for verdict in (*ring, first)]
+    return RULE.finding(
+        Place(first.path, ("verdicts", first.short, "into")),
+        say("{name} is merged into itself", name=first.short)
+        if len(ring) == 1
+        else say("these proposals are merged into each other in a ring: {steps}", steps=" → ".join(steps)),
+        help=say("write the proposal that it becomes part of, one that is retained"),
+        related=tuple(Related(verdict.place, say("merged here")) for verdict in ring[1:]),
+    )
 
 
 _LEVELS = Place(SETTINGS_NAME, ("levels",))

@@ -38,10 +38,12 @@ from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.resolve import KEY_RESULT, OKRS
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import AXIS, refer_to
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
@@ -53,14 +55,31 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     is_something_else = unresolved.found and not unresolved.others
     if unresolved.candidates or is_something_else or cascade.may_be_lost(unresolved.text):
         return
-    if refused_proposal(cascade, unresolved) is not None:
+    if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
     yield RULE.finding(
         unresolved.place,
-        say("there is no {kind} {text}{where}", kind=unresolved.wanted, text=unresolved.text, where=_where(unresolved)),
+        _message(unresolved),
         help=_remedy(unresolved, cascade),
         ref=unresolved.holder,
         fix=_fix(unresolved, cascade),
+    )
+
+
+def _holder_has_none(unresolved: Unresolved, cascade: Cascade) -> bool:
+    """Whether a key result is missing because its objective has none at all: KR601 says so."""
+    if unresolved.wanted != KEY_RESULT or unresolved.cycle is None or not cascade.is_judged(unresolved.cycle):
+        return False
+    objective = split_reference(unresolved.text).path.rpartition("/")[0]
+    found = cascade.objectives.get((cascade.names.today(objective), unresolved.cycle.text))
+    return found is not None and not found.key_results
+
+
+def _message(unresolved: Unresolved) -> Message:
+    if unresolved.wanted == OKRS:
+        return say("{team} has no OKRs in {cycle}", team=unresolved.text, cycle=unresolved.cycle)
+    return say(
+        "there is no {kind} {text}{where}", kind=unresolved.wanted, text=unresolved.text, where=_where(unresolved)
     )
 
 
@@ -71,6 +90,10 @@ def _where(unresolved: Unresolved) -> str:
 
 
 def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
+    if unresolved.wanted == OKRS:
+        if not unresolved.others:
+            return say("correct the team or the cycle, or write these OKRs")
+        return say("it has some in {cycles}: correct the cycle here or there", cycles=listed(unresolved.others))
     if unresolved.others and unresolved.wanted != AXIS:
         return say(
             "it exists in {cycles}: write {text}@{cycle}",
@@ -91,6 +114,8 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
 
 def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
     """Write the close name; or the one cycle in which the thing is, which is sure for one that it continues."""
+    if unresolved.wanted == OKRS:
+        return None
     path, mark, cycle = unresolved.text.partition("@")
     if unresolved.others and unresolved.wanted != AXIS:
         if len(unresolved.others) > 1:

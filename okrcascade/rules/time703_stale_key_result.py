@@ -26,8 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import KeyResult
+from okrcascade.cascade.nodes import KeyResult, Measure
 from okrcascade.cascade.progress import is_stale, last_news, period_of
+from okrcascade.cascade.resolve import KEY_RESULT, METRIC
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -69,8 +70,34 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
 
 
 def _may_have_been_heard(key_result: KeyResult, cascade: Cascade) -> bool:
-    """Whether a check-in that could not be read, or that names nothing, may be about this key result."""
-    return cascade.may_be_lost(key_result.short) or cascade.may_be_meant("key result", key_result.short)
+    """Whether what could not be read or linked may be news of this key result, by its own check-ins or a reading.
+
+    Check-ins of any team on the same metric would do, so while they are broken, or their key results, nobody knows.
+    """
+    if cascade.may_be_meant(KEY_RESULT, key_result.short) or _may_be_lost(key_result, cascade):
+        return True
+    if key_result.measure is None:
+        return False
+    metric = key_result.measure.metric
+    flaws = cascade.flaws
+    return (
+        cascade.may_be_lost(metric.short)
+        or cascade.may_be_meant(METRIC, metric.short)
+        or any(flaw.metric is metric for flaw in flaws.units)
+        or any(flaw.metric is metric for flaw in flaws.segments)
+        or any(_may_be_lost(other, cascade) for other in _on_the_same(key_result.measure, cascade))
+    )
+
+
+def _may_be_lost(key_result: KeyResult, cascade: Cascade) -> bool:
+    """Whether its check-ins may be lost, which name it without its team."""
+    return cascade.may_be_lost(key_result.short.partition("/")[2])
+
+
+def _on_the_same(measure: Measure, cascade: Cascade) -> Iterator[KeyResult]:
+    for other in cascade.key_results.values() if cascade.workspace.gaps else ():
+        if other.measure is not None and other.measure.key == measure.key:
+            yield other
 
 
 RULE = Rule(

@@ -6,8 +6,8 @@ from datetime import date
 
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import Measurer
-from okrcascade.cascade.nodes import CheckIns, FormerUse, Metric, Reading
-from okrcascade.cascade.resolve import Key
+from okrcascade.cascade.nodes import CheckIns, FormerUse, Metric, Reading, Team, Unresolved
+from okrcascade.cascade.resolve import OKRS, Key
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
 from okrcascade.model.values import Quantity
@@ -17,11 +17,23 @@ from okrcascade.workspace.workspace import Document
 def gather_check_ins(linking: Linking) -> None:
     """Read what check-in files say of key results and metrics."""
     for document in linking.workspace.check_ins:
-        linking.resolver.team(document.model.team, Place(document.path, ("team",)))
+        team = linking.resolver.team(document.model.team, Place(document.path, ("team",)))
+        if team is not None:
+            _ask_for_okrs(linking, document, team)
         _gather_key_results(linking, document)
         _gather_readings(linking, document)
     ordered = {key: tuple(sorted(found, key=lambda reading: reading.on)) for key, found in linking.readings.items()}
     linking.measurer = Measurer(ordered, linking.flaws)
+
+
+def _ask_for_okrs(linking: Linking, document: Document[CheckInsFile], team: Team) -> None:
+    """Note check-ins of a cycle in which their team has no OKRs: then the cycle is wrong, and not each key result."""
+    model, cycles = document.model, linking.okrs_cycles.get(team.id, set())
+    if model.cycle.text not in cycles and (model.key_results or model.scores):
+        place = Place(document.path, ("cycle",))
+        linking.flaws.off_cycle.append(
+            Unresolved(place, team.id, OKRS, model.cycle, None, others=tuple(sorted(cycles)))
+        )
 
 
 def _gather_key_results(linking: Linking, document: Document[CheckInsFile]) -> None:

@@ -57,6 +57,8 @@ def name_objectives_and_proposals(linking: Linking) -> None:
     """Give every objective and proposal its place among the names."""
     for okrs in linking.workspace.okrs:
         team = linking.names.team_now(okrs.model.team)
+        if okrs.model.objectives:
+            linking.okrs_cycles.setdefault(team, set()).add(okrs.model.cycle.text)
         for name, objective in okrs.model.objectives.items():
             short = f"{team}/{name}"
             linking.names.objectives.setdefault(short, {}).setdefault(

@@ -28,6 +28,7 @@ class Linking:
         self.resolver = Resolver(self.names, self.flaws)
         self.readings: dict[tuple[str, str | None], list[Reading]] = {}
         self.measurer = Measurer({}, self.flaws)
+        self.okrs_cycles: dict[str, set[str]] = {}
         self.check_ins: dict[Key, CheckIns] = {}
         self.visions: dict[Key, Vision] = {}
         self.proposals: dict[Key, Proposal] = {}
