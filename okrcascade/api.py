@@ -83,6 +83,13 @@ def check(files: Files, options: CheckOptions, since: Files | None = None) -> Ch
     return Checked(report, now.cascade)
 
 
+def linked(files: Files, options: CheckOptions) -> Checked:
+    """Read and link a repository without running the rules: the report has only what keeps the settings from use."""
+    side = _read(files, options, read_document)
+    report = Report((), len(side.workspace.paths), {}) if side.cascade else _report(side, options)
+    return Checked(report, side.cascade)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two cascades side by side, all that changed from one to the other, and coverage in the cycle that runs now."""

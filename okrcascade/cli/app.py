@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "okrcascade.cli.diff:diff",
     "vision": "okrcascade.cli.vision:vision",
     "comex": "okrcascade.cli.comex:comex",
+    "export": "okrcascade.cli.export:export",
     "schema": "okrcascade.cli.schema:schema",
     "check-in": "okrcascade.cli.check_in:check_in",
     "close": "okrcascade.cli.close:close",

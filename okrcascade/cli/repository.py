@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from okrcascade.reports.style import Style
 from okrcascade.text.words import listed
 from okrcascade.workspace.files import DiskFiles
 
+Reader = Callable[[DiskFiles, api.CheckOptions], api.Checked]
+"""What reads a repository: `api.check`, or `api.linked` where nobody asks for findings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -28,11 +32,13 @@ class Repository:
     cascade: Cascade
 
 
-def open_repository(root: Path | None, cycle: str | None, today: str | None) -> Repository | None:
-    """Read and check a repository; None where its settings are broken, which is then told on stderr."""
+def open_repository(
+    root: Path | None, cycle: str | None, today: str | None, read: Reader = api.check
+) -> Repository | None:
+    """Read and check a repository, or only link it; None where its settings are broken, which is then told on stderr."""
     folder = edge.find_root(root)
     options = api.CheckOptions(today=edge.read_today(today), cycle=edge.read_cycle_option(cycle))
-    checked = api.check(DiskFiles(folder), options)
+    checked = read(DiskFiles(folder), options)
     if checked.cascade is None:
         for line in render_full(checked.report, edge.path_shower(folder), Style()):
             sys.stderr.write(line + "\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from okrcascade.author.schemas import modeline_writings, schema_writings
@@ -10,8 +12,15 @@ from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.writing import carry_out
 from okrcascade.model.kinds import KINDS
+from okrcascade.reports.export.json_schema import export_schema_lines
 from okrcascade.reports.schema.schemas import schema_lines, schema_texts
 from okrcascade.workspace.files import DiskFiles
+
+PRINTED: dict[str, Callable[[], Iterator[str]]] = {
+    **{kind: partial(schema_lines, kind) for kind in KINDS},
+    "export": export_schema_lines,
+}
+"""What each schema is printed by: those of documents, and that of `export --output-format json`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,9 @@ def run_schema(request: SchemaRequest) -> int:
     """Print one schema, or write all of them, and return the exit code."""
     if not request.write:
         if request.kind is None or request.modelines:
-            raise UsageError(f"name a kind ({', '.join(KINDS)}), or --write all of them into the repository")
-        edge.choice("KIND", request.kind, KINDS)
-        edge.write_lines(schema_lines(request.kind))
+            raise UsageError(f"name a kind ({', '.join(PRINTED)}), or --write all of them into the repository")
+        lines = edge.choice("KIND", request.kind, PRINTED)
+        edge.write_lines(lines())
         return 0
     if request.kind is not None:
         raise UsageError("--write writes the schemas of all kinds: leave KIND out")

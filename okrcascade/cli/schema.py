@@ -13,7 +13,9 @@ def schema(
     kind: Annotated[
         str | None,
         typer.Argument(
-            metavar="[KIND]", help="settings, team, vision, selection, okrs or check-ins.", show_default=False
+            metavar="[KIND]",
+            help="settings, team, vision, selection, okrs or check-ins; or export: what export prints.",
+            show_default=False,
         ),
     ] = None,
     write: Annotated[

@@ -15,8 +15,22 @@ def json_text(data: object) -> str:
     What a runner would take for a command (`##[`, see `style.visible`) stands as an escape, which says the same. Half
     a character (from a file name that is no text), which strict readers refuse, is written out as `\u{dcff}`.
     """
-    text = json.dumps(data, ensure_ascii=False, indent=2).replace("##", r"#\u0023")
+    return _harmless(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def json_line(data: object) -> str:
+    """Return one JSON document on one line, likewise."""
+    return _harmless(json.dumps(data, ensure_ascii=False))
+
+
+def whole(text: str) -> str:
+    r"""Return a text in which half a character is written out as `\u{dcff}`, for those who take none."""
+    return _LONE.sub(lambda half: f"\\u{{{ord(half[0]):x}}}", text)
+
+
+def _harmless(text: str) -> str:
+    text = text.replace("##", r"#\u0023")
     if text.isascii():
         return text
-    whole = _LONE.sub(lambda half: f"\\\\u{{{ord(half[0]):x}}}", text)
-    return _NOT_ASCII.sub(lambda character: json.dumps(character[0])[1:-1], whole)
+    complete = _LONE.sub(lambda half: f"\\\\u{{{ord(half[0]):x}}}", text)
+    return _NOT_ASCII.sub(lambda character: json.dumps(character[0])[1:-1], complete)

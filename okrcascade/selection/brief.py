@@ -194,8 +194,14 @@ def _needs(cascade: Cascade, cycle: Cycle) -> dict[Key, list[Need]]:
     needs: dict[Key, list[Need]] = {}
     for dependency in cascade.dependencies:
         if isinstance(dependency.holder, Proposal) and dependency.cycle == cycle:
-            key = (dependency.short, dependency.cycle.text)
-            why = cascade.answers.get(key)
-            answer = OPEN if key not in cascade.answers else DECLINED if why else CONFIRMED
-            needs.setdefault(dependency.holder.key, []).append(Need(dependency, answer, why))
+            needs.setdefault(dependency.holder.key, []).append(Need(dependency, *answer_to(dependency, cascade)))
     return needs
+
+
+def answer_to(dependency: Dependency, cascade: Cascade) -> tuple[str, str | None]:
+    """Return what the other team answered to a dependency, and why where it declined."""
+    key = (dependency.short, dependency.cycle.text)
+    if key not in cascade.answers:
+        return OPEN, None
+    why = cascade.answers[key]
+    return (DECLINED, why) if why else (CONFIRMED, None)

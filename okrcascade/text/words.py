@@ -22,6 +22,11 @@ def clipped(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
 
 
+def flat(text: str) -> str:
+    """Return a text as one line: people fold prose as they like."""
+    return " ".join(text.split())
+
+
 @lru_cache(maxsize=1 << 12)
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case and punctuation, to see whether two texts say the same."""

@@ -15,7 +15,7 @@ from okrcascade.model.vision import Rice
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import verdict_words
 from okrcascade.selection.brief import CONFIRMED, OPEN, Brief, Need, Overlap
-from okrcascade.text.words import counted
+from okrcascade.text.words import counted, flat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +113,6 @@ def row_of(brief: Brief, cascade: Cascade, report: Report) -> Row:
         verdict=flat(verdict_words(verdict)) if verdict else "",
         findings=findings_of(proposal, report),
     )
-
-
-def flat(text: str) -> str:
-    """Return a text as one line: people fold prose as they like."""
-    return " ".join(text.split())
 
 
 def findings_of(proposal: Proposal, report: Report) -> tuple[Diagnostic, ...]:
