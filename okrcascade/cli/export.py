@@ -23,19 +23,27 @@ def export(
         Path | None, typer.Option(help="csv: write each table into a file of this folder.", show_default=False)
     ] = None,
     table: Annotated[str | None, typer.Option(help="csv: only this table.", show_default=False)] = None,
+    team: Annotated[
+        str | None,
+        typer.Option(help="Charts: only what this team and those below it own, and the way there.", show_default=False),
+    ] = None,
+    depth: Annotated[int | None, typer.Option(min=1, help="Charts: fold what lies deeper.", show_default=False)] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files too that okrcascade has not made.")] = False,
     root: Root = None,
     cycle: Cycle = None,
     today: Today = None,
 ) -> None:
-    """Hand the linked cascade on to other tools: as tables for questions in SQL or a spreadsheet."""
-    from okrcascade.cli.run_export import ExportRequest, run_export  # noqa: PLC0415  --help needs none of it
+    """Hand the linked cascade on to other tools: as tables for questions in SQL or a spreadsheet, or as a chart."""
+    from okrcascade.cli.export_forms import ExportRequest  # noqa: PLC0415  --help needs none of it
+    from okrcascade.cli.run_export import run_export  # noqa: PLC0415
 
     request = ExportRequest(
         output_format=output_format,
         output_file=output_file,
         output_dir=output_dir,
         table=table,
+        team=team,
+        depth=depth,
         force=force,
         root=root,
         cycle=cycle,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from okrcascade import api
@@ -12,66 +11,47 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
+from okrcascade.cli.export_forms import FORMS, Content, ExportRequest, Form
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
-from okrcascade.reports.export.csv import export_csv
-from okrcascade.reports.export.json import export_json
 from okrcascade.reports.export.ours import is_ours
-from okrcascade.reports.export.sqlite import export_sqlite
 from okrcascade.reports.export.tables import TABLES
 from okrcascade.reports.style import visible
 from okrcascade.text.words import counted, listed
 from okrcascade.workspace.write import Writing
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportRequest:
-    """The options of `export`, as they were written."""
-
-    output_format: str
-    output_file: Path | None
-    output_dir: Path | None
-    table: str | None
-    force: bool
-    root: Path | None
-    cycle: str | None
-    today: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """An output format: what makes it, the options that it takes, those of which it needs one, and what to say then.
-
-    Text goes to stdout where no file is named; several files come by their names in a folder.
-    """
-
-    make: Callable[[Cascade, ExportRequest], str | bytes | Mapping[str, bytes]]
-    takes: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    lacking: str = ""
+_OPTIONS = {
+    "output_file": "--output-file",
+    "output_dir": "--output-dir",
+    "table": "--table",
+    "team": "--team",
+    "depth": "--depth",
+}
+"""The options that not all formats take."""
 
 
 def run_export(request: ExportRequest) -> int:
     """Make the export, print or write it, and return the exit code."""
-    form = edge.choice("--output-format", request.output_format, _FORMS)
+    form = edge.choice("--output-format", request.output_format, FORMS)
     _check_options(form, request)
     repository = open_repository(request.root, request.cycle, request.today, api.linked)
     if repository is None:
         return USAGE
     made = form.make(repository.cascade, request)
-    if isinstance(made, str) and request.output_file is None:
-        edge.write_lines([made.removesuffix("\n")])
+    if isinstance(made.content, str) and request.output_file is None:
+        edge.write_lines([made.content.removesuffix("\n")])
     else:
-        _write(made, request)
-    sys.stderr.writelines(f"note: {visible(said)}\n" for said in _notes(repository.cascade))
+        _write(made.content, request)
+    notes = (*made.notes, *_notes(repository.cascade))
+    sys.stderr.writelines(f"note: {visible(said)}\n" for said in notes)
     return 0
 
 
-def _check_options(form: _Form, request: ExportRequest) -> None:
+def _check_options(form: Form, request: ExportRequest) -> None:
     given = [name for name in _OPTIONS if getattr(request, name) is not None]
     for name in given:
         if name not in form.takes:
-            takers = [word for word, other in _FORMS.items() if name in other.takes]
+            takers = [word for word, other in FORMS.items() if name in other.takes]
             raise UsageError(f"{_OPTIONS[name]} is for --output-format {listed(takers, 'or')}")
     if len(given) > 1 and "output_dir" in given:
         raise UsageError("--output-dir takes all tables: leave --table and --output-file out")
@@ -81,14 +61,14 @@ def _check_options(form: _Form, request: ExportRequest) -> None:
         edge.choice("--table", request.table, TABLES)
 
 
-def _write(made: str | bytes | Mapping[str, bytes], request: ExportRequest) -> None:
+def _write(made: Content, request: ExportRequest) -> None:
     """Write the files that do not hold it yet, all of them or none."""
     folder, contents = _files(made, request)
     writings = [_writing(folder, name, content, request) for name, content in contents.items()]
     carry_out(folder, [found for found in writings if found.before != found.after], dry_run=False, diff=False)
 
 
-def _files(made: str | bytes | Mapping[str, bytes], request: ExportRequest) -> tuple[Path, Mapping[str, bytes]]:
+def _files(made: Content, request: ExportRequest) -> tuple[Path, Mapping[str, bytes]]:
     if isinstance(made, Mapping):
         assert request.output_dir is not None
         return request.output_dir, made
@@ -119,29 +99,3 @@ def _notes(cascade: Cascade) -> Iterator[str]:
         yield f"{counted(unread, 'finding')} in documents that could not be read as they are, so something may be missing"
     if unresolved or unread:
         yield "okrcascade check says where"
-
-
-def _csv(cascade: Cascade, request: ExportRequest) -> str | Mapping[str, bytes]:
-    if request.table is not None:
-        return export_csv(TABLES[request.table], cascade)
-    return {f"{name}.csv": export_csv(table, cascade).encode() for name, table in TABLES.items()}
-
-
-_OPTIONS = {"output_file": "--output-file", "output_dir": "--output-dir", "table": "--table"}
-"""The options that not all formats take."""
-
-_FORMS = {
-    "json": _Form(lambda cascade, _: "\n".join(export_json(cascade)) + "\n", ("output_file",)),
-    "csv": _Form(
-        _csv,
-        ("output_file", "output_dir", "table"),
-        ("output_dir", "table"),
-        f"needs a folder for all tables (--output-dir), or one of them (--table): {', '.join(TABLES)}",
-    ),
-    "sqlite": _Form(
-        lambda cascade, _: export_sqlite(cascade),
-        ("output_file",),
-        ("output_file",),
-        "writes a database: name its file with --output-file",
-    ),
-}

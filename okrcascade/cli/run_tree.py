@@ -16,7 +16,7 @@ from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import Repository, find_one, find_team, open_repository
 from okrcascade.model.cycles import Cycle
 from okrcascade.reports.layout import wrapped
-from okrcascade.reports.tree.branch import Branch, Kind, depth_that_fits, find, fold, keep
+from okrcascade.reports.tree.branch import Branch, depth_that_fits, find, fold, keep, of_teams
 from okrcascade.reports.tree.header import footer, header_line
 from okrcascade.reports.tree.json import tree_json
 from okrcascade.reports.tree.marks import marks_of
@@ -83,8 +83,7 @@ def _rooted(branches: tuple[Branch, ...], thing: Thing, request: TreeRequest, ca
 
 
 def _of_team(branches: tuple[Branch, ...], team: Team, cascade: Cascade) -> tuple[Branch, ...]:
-    teams = cascade.with_teams_below(team)
-    return keep(branches, lambda branch: branch.team in teams and branch.kind is not Kind.HEADING)
+    return of_teams(branches, cascade.with_teams_below(team))
 
 
 def _nothing(request: TreeRequest, cycle: Cycle) -> str:

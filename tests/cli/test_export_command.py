@@ -3,12 +3,17 @@
 import csv
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from command import in_process, okrcascade
 from pages import world
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+from generate import generate
 
 from okrcascade.reports.export.tables import TABLES
 
@@ -65,6 +70,8 @@ FOREIGN = {
     ("json", "-o", "mine"): b'{"mine": true}',
     ("csv", "--table", "teams", "-o", "mine"): b"name,phone\nme,1\n",
     ("csv", "--table", "teams", "--output-file", "mine"): b"\nref,id\n",
+    ("mermaid", "-o", "mine"): b"%% a chart of mine",
+    ("dot", "-o", "mine"): b"digraph {}",
     ("sqlite", "-o", "mine"): b"SQLite format 3\0 and so on",
 }
 
@@ -92,7 +99,7 @@ def test_one_file_in_the_way_keeps_all_from_being_written(folder: Path):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--output-format", "xml"], "--output-format xml: accepted are json, csv, sqlite"),
+        (["--output-format", "xml"], "--output-format xml: accepted are json, csv, sqlite, mermaid, dot"),
         (["--output-format", "csv"], "needs a folder for all tables (--output-dir), or one of them (--table): export,"),
         (["--output-format", "csv", "-o", "x"], "needs a folder for all tables"),
         (["--output-format", "csv", "--table", "team"], "--table team: accepted are export, cycles, teams"),
@@ -101,10 +108,35 @@ def test_one_file_in_the_way_keeps_all_from_being_written(folder: Path):
         (["--table", "teams"], "--table is for --output-format csv"),
         (["--output-format", "sqlite", "--output-dir", "x"], "--output-dir is for --output-format csv"),
         (["-o", "okrs"], "okrs: is a directory"),
+        (["--depth", "2"], "--depth is for --output-format mermaid or dot"),
+        (["--output-format", "dot", "--team", "nobody"], "team:nobody names nothing here"),
+        (["--output-format", "mermaid", "--cycle", "2031"], "there are no objectives in 2031"),
     ],
 )
 def test_what_cannot_be_asked_is_said(folder: Path, options, said):
     assert said in export(folder, *options, code=2).err
+
+
+@pytest.mark.parametrize("form", ["mermaid", "dot"])
+def test_a_chart_goes_to_stdout_or_into_a_file(folder: Path, form):
+    shown = export(folder, "--output-format", form).out
+    assert "okrcascade export: 2024-Q1, as of 2024-02-15" in shown.splitlines()[0]
+    assert export(folder, "--output-format", form, "-o", "chart").out == "Laid down chart\n"
+    assert (folder / "chart").read_text() == shown
+    part = export(folder, "--output-format", form, "--team", "quality", "--depth", "1", "-o", "chart")
+    assert (part.out, part.err) == ("Changed chart\n", "")
+    assert len((folder / "chart").read_text()) < len(shown)
+
+
+def test_a_chart_that_is_too_large_is_folded_or_its_size_is_said(tmp_path: Path):
+    generate(tmp_path / "okrs", teams=120)
+    done = export(tmp_path, "--output-format", "mermaid")
+    assert done.err == "note: folded at depth 3, so that every site draws it: --depth shows more, --team a part\n"
+    assert len(done.out) <= 50_000
+    done = export(tmp_path, "--output-format", "mermaid", "--depth", "9")
+    assert done.err.startswith(
+        "note: most sites draw at most 50,000 characters and 500 arrows, and this chart has more"
+    )
 
 
 def test_what_is_missing_is_noted_on_stderr(folder: Path):

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from okrcascade import api
+from okrcascade.cascade.cascade import Cascade
+from okrcascade.reports.export.chart import chart_of
+from okrcascade.reports.export.mermaid import chart_mermaid
 from okrcascade.reports.export.page import tables_page
 from okrcascade.reports.export.sqlite import fill
+from okrcascade.reports.tree.branch import of_teams
+from okrcascade.reports.tree.cascade_view import cascade_view
 from okrcascade.workspace.files import DiskFiles
 
 PROJECT = Path(__file__).parents[2]
@@ -30,10 +35,16 @@ def updated(page: Path, request: pytest.FixtureRequest, now: str) -> str:
 
 
 @cache
-def database() -> sqlite3.Connection:
+def example() -> Cascade:
     cascade = api.linked(DiskFiles(PROJECT / "okrs"), api.CheckOptions(today=date(2024, 2, 15))).cascade
+    assert cascade is not None
+    return cascade
+
+
+@cache
+def database() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    fill(connection, cascade)
+    fill(connection, example())
     return connection
 
 
@@ -69,4 +80,14 @@ def test_the_tables_are_described_as_they_are_defined(request):
     page = TABLES.read_text(encoding="utf-8")
     beginning = page[: page.index("## The tables\n")]
     now = beginning + "\n".join(["## The tables", "", *tables_page()])
+    assert updated(TABLES, request, now) == now, "run pytest -n0 --update-snapshots, and read the difference"
+
+
+def test_the_chart_is_what_the_command_writes(request):
+    cascade = example()
+    logistics = cascade.with_teams_below(cascade.teams["logistics"])
+    chart = chart_of(of_teams(cascade_view(cascade, cascade.running), logistics), cascade)
+    page = TABLES.read_text(encoding="utf-8")
+    before, _, rest = page.partition("```mermaid\n")
+    now = f"{before}```mermaid\n{chart_mermaid(chart)}```\n{rest.partition('```' + chr(10))[2]}"
     assert updated(TABLES, request, now) == now, "run pytest -n0 --update-snapshots, and read the difference"

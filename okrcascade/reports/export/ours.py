@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcascade.reports.export.json import BEGINNING
+from okrcascade.reports.export import chart, dot, json, mermaid
 from okrcascade.reports.export.sqlite import is_our_sqlite
 
 
@@ -13,7 +13,14 @@ def is_ours(output_format: str, before: bytes, after: bytes) -> bool:
     if output_format == "csv":
         columns = _first_line(before)
         return bool(columns) and _first_line(after).startswith(columns)
-    return before.startswith(BEGINNING.encode())
+    return before.startswith(_BEGINNINGS[output_format].encode())
+
+
+_BEGINNINGS = {
+    "json": json.BEGINNING,
+    "mermaid": mermaid.COMMENT + chart.BEGINNING,
+    "dot": dot.COMMENT + chart.BEGINNING,
+}
 
 
 def _first_line(content: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -81,6 +81,11 @@ def keep(branches: Iterable[Branch], wanted: Callable[[Branch], bool]) -> tuple[
     return tuple(kept)
 
 
+def of_teams(branches: Iterable[Branch], teams: Collection[str]) -> tuple[Branch, ...]:
+    """Return the branches of some teams, by their ids, with the way to them."""
+    return keep(branches, lambda branch: branch.team in teams and branch.kind is not Kind.HEADING)
+
+
 def _own(branch: Branch, kept: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """Return what a wanted branch shows: all that became of a vision, but of other things their key results."""
     if branch.kind in {Kind.VISION, Kind.AXIS, Kind.PROPOSAL}:
@@ -119,6 +124,17 @@ def _folded(branches: tuple[Branch, ...]) -> Folded:
             status = branch.standing.status
             statuses[status] = statuses.get(status, 0) + 1
     return Folded(kinds, statuses)
+
+
+def levels(branches: Iterable[Branch]) -> int:
+    """Return how many levels a tree has, headings among them; a key result is as deep as its objective."""
+    return max(
+        (
+            1 + levels(child for child in branch.children) if branch.kind is not Kind.KEY_RESULT else 0
+            for branch in branches
+        ),
+        default=0,
+    )
 
 
 def depth_that_fits(branches: tuple[Branch, ...], most: int) -> int | None:
