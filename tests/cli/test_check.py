@@ -146,6 +146,7 @@ def test_what_the_system_refuses_is_told_and_is_no_bug(clean: Path):
         (["--cycle", "2024-Q5"], "--cycle 2024-Q5: write a cycle as 2024, 2024-H1, 2024-Q1 or 2024-M01"),
         (["--today", "tomorrow"], "--today tomorrow: write a day as 2024-02-15"),
         (["--root", "nowhere"], "--root nowhere: there is no such folder"),
+        (["--root", "okrs/trust"], "--root okrs/trust: there is no okrcascade.yaml in it"),
         (["nowhere.yaml"], "nowhere.yaml: there is no such file or folder"),
         (["\x1b[31mred"], r"\u{1b}[31mred: there is no such file or folder"),
         (["--stdin-filename", "okrs/x.yaml"], "--stdin-filename goes with PATH -"),
@@ -175,7 +176,8 @@ def test_no_root_makes_2(tmp_path: Path):
     [
         (".", [], "okrs/trust/okrs-2024.yaml"),
         ("okrs", [], "trust/okrs-2024.yaml"),
-        ("okrs/trust", [], "../trust/okrs-2024.yaml"),
+        ("okrs/trust", [], "okrs-2024.yaml"),
+        ("okrs/company", [], "../trust/okrs-2024.yaml"),
         (".", ["okrs/trust"], "okrs/trust/okrs-2024.yaml"),
         (".", ["--root", "okrs"], "okrs/trust/okrs-2024.yaml"),
         ("okrs/company", ["../trust/okrs-2024.yaml"], "../trust/okrs-2024.yaml"),
