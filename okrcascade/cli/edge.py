@@ -19,6 +19,10 @@ from okrcascade.workspace.files import ENDINGS, SETTINGS_NAME
 Value = TypeVar("Value")
 
 
+USUAL_ROOT = "okrs"
+"""The folder in which the repository lies where nothing else is said."""
+
+
 class UsageError(RefusedError):
     """The command was called in a way that it cannot serve; the text says what is accepted."""
 
@@ -39,8 +43,8 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS_NAME).is_file():
             return folder
-    if Path("okrs", SETTINGS_NAME).is_file():
-        return Path("okrs")
+    if Path(USUAL_ROOT, SETTINGS_NAME).is_file():
+        return Path(USUAL_ROOT)
     raise UsageError(
         f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root"
     )
