@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcascade.check.diagnose import Report
+from okrcascade.check.report import Report
 
 
 def fresh_findings(before: Report, after: Report) -> Report:
