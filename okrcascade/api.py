@@ -22,7 +22,8 @@ from okrcascade.model.cycles import Cycle
 from okrcascade.rules.registry import BY_CODE, RULES
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
-from okrcascade.workspace.workspace import Read, Rereader, Workspace, read_document, read_workspace
+from okrcascade.workspace.read import Read, Rereader
+from okrcascade.workspace.workspace import Workspace, read_workspace
 
 if TYPE_CHECKING:
     from okrcascade.cascade.coverage import Coverage
@@ -40,7 +41,8 @@ def _everything(_path: str) -> bool:
 class CheckOptions:
     """What a check is asked: on which day, of which paths, by which rules.
 
-    `cycle` replaces the running cycle of the settings; `wanted` filters what is said by path.
+    `cycle` replaces the running cycle of the settings; `wanted` filters what is said by path. `jobs` are the processes that
+    may share the work; what comes of it is the same.
     """
 
     today: date
@@ -48,6 +50,7 @@ class CheckOptions:
     ignore: Sequence[str] = ()
     cycle: Cycle | None = None
     wanted: Callable[[str], bool] = _everything
+    jobs: int = 1
 
     def covers(self, code: str, path: str) -> bool:
         """Whether a finding of a rule in a document would be spoken of, as far as this alone decides."""
@@ -70,7 +73,7 @@ def check(files: Files, options: CheckOptions, since: Files | None = None) -> Ch
     With `since`, what it was before, the report has only what has come about; all that is otherwise in the calendar
     is judged on one day.
     """
-    read = read_document if since is None else Rereader()
+    read = None if since is None else Rereader()
     now = _read(files, options, read)
     before = None if since is None else _read(since, options, read)
     comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None
@@ -85,7 +88,7 @@ def check(files: Files, options: CheckOptions, since: Files | None = None) -> Ch
 
 def linked(files: Files, options: CheckOptions) -> Checked:
     """Read and link a repository without running the rules: the report has only what keeps the settings from use."""
-    side = _read(files, options, read_document)
+    side = _read(files, options, None)
     report = Report((), len(side.workspace.paths), {}) if side.cascade else _report(side, options)
     return Checked(report, side.cascade)
 
@@ -156,8 +159,8 @@ class _Side:
     cascade: Cascade | None
 
 
-def _read(files: Files, options: CheckOptions, read: Callable[[str, bytes | Loaded], Read]) -> _Side:
-    workspace = read_workspace(files, read)
+def _read(files: Files, options: CheckOptions, read: Callable[[str, bytes | Loaded], Read] | None) -> _Side:
+    workspace = read_workspace(files, read, options.jobs)
     broken = _settings_findings(workspace)
     if workspace.settings is None or any(finding.place.path == SETTINGS_NAME for finding in broken):
         return _Side(files, workspace, broken, None)
@@ -184,7 +187,7 @@ def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = 
     findings = [
         *side.workspace.findings,
         *unused_patterns(settings, side.workspace.paths),
-        *run_rules(cascade, speaking),
+        *run_rules(cascade, speaking, options.jobs),
     ]
     if comparison is not None:
         findings += run_on_two(comparison, speaking)

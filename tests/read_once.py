@@ -4,14 +4,14 @@ from functools import cache
 
 import pytest
 
-from okrcascade.workspace import workspace
+from okrcascade.workspace import read
 
 
 @pytest.fixture(autouse=True, scope="module")
 def read_once():
     """Keep what texts were read as; a module that imports this is given it for all its tests."""
     with pytest.MonkeyPatch.context() as patch:
-        load, bind = cache(workspace.load), workspace.bind
+        load, bind = cache(read.load), read.bind
         kept: dict[tuple[int, str], tuple[object, object]] = {}
 
         def bind_once(data: object, path: str, *content: object) -> object:
@@ -19,6 +19,6 @@ def read_once():
                 kept[id(data), path] = (bind(data, path, *content), data)
             return kept[id(data), path][0]
 
-        patch.setattr(workspace, "load", load)
-        patch.setattr(workspace, "bind", bind_once)
+        patch.setattr(read, "load", load)
+        patch.setattr(read, "bind", bind_once)
         yield

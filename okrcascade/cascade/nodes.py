@@ -6,7 +6,6 @@ Nodes compare by identity: two of them with the same words are still two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.diagnostics.finding import On, Place
@@ -17,10 +16,11 @@ from okrcascade.model.okrs import KeyResultEntry, ObjectiveEntry
 from okrcascade.model.selection import VerdictEntry
 from okrcascade.model.team import MetricEntry, TeamFile
 from okrcascade.model.vision import NorthStarEntry, ProposalEntry, VisionFile
+from okrcascade.text.record import node, record
 from okrcascade.text.route import Route
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Team:
     """A team; `rank` counts levels from 0 at the top, and is None for a level that settings do not name."""
 
@@ -45,7 +45,7 @@ class Team:
         return self.entry.closed_on is not None and self.entry.closed_on < day
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Metric:
     """A metric; `drives` is the short reference of the metric above it, where that resolves."""
 
@@ -69,7 +69,7 @@ class Metric:
         return segment in self.entry.segments if segment is not None else not self.entry.segments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Measure:
     """What a key result or a North Star is measured by: metric, segment, and its numbers in the metric's unit.
 
@@ -89,7 +89,7 @@ class Measure:
         return (self.metric.short, self.segment)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class KeyResult:
     """A key result of an objective or of a proposal."""
 
@@ -129,7 +129,7 @@ class KeyResult:
         return self.measure.metric.entry.name if self.measure else self.short.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Proposal:
     """What a tribe put before the Comex."""
 
@@ -161,7 +161,7 @@ class Proposal:
         return (self.short, self.cycle.text)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Vision:
     """A tribe's vision of one year."""
 
@@ -188,7 +188,7 @@ class Vision:
         return self.entry.north_star
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Verdict:
     """What the Comex decided of one proposal (None: of something that is not one)."""
 
@@ -205,7 +205,7 @@ class Verdict:
         return Place(self.path, ("verdicts", self.short), On.KEY)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Contribution:
     """One link upward from an objective or a key result; `target` is the key of what it resolves to."""
 
@@ -214,7 +214,7 @@ class Contribution:
     target: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Objective:
     """An objective of a team in a cycle."""
 
@@ -257,7 +257,7 @@ class Objective:
         return self.short.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Dependency:
     """What an objective or a proposal needs of another team."""
 
@@ -273,7 +273,7 @@ class Dependency:
         return Place(self.holder.path, (*self.holder.route, "depends_on", self.short.rpartition("/")[2]), On.KEY)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class Reading:
     """A metric's level on a day, from a check-in or a reading; `value` is in the metric's unit."""
 
@@ -283,7 +283,7 @@ class Reading:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class CheckIns:
     """The check-ins of one key result in file order, the latest by date, and its score."""
 
@@ -293,7 +293,7 @@ class CheckIns:
     score_path: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unresolved:
     """A reference that leads nowhere: where it stands, what kind of thing it should name, and what is known.
 
@@ -311,7 +311,7 @@ class Unresolved:
     found: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormerUse:
     """A reference that resolves only through `formerly`, and what it should say now."""
 

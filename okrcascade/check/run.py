@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
@@ -26,24 +29,42 @@ from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.rules.rule import Reading, Rule, Whole
+from okrcascade.workspace.processes import share_out
 from okrcascade.workspace.workspace import Document
 
+MANY = 20_000
+"""The things in a walk from which it pays to share it out: below, a process costs more than it saves."""
 
-def run_rules(cascade: Cascade, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what the rules find, in the order of the walk."""
+_AT_ONCE = 2_000
+"""The things that make one task."""
+
+
+def run_rules(cascade: Cascade, rules: Iterable[Rule], jobs: int = 1) -> list[Finding]:
+    """Return what the rules find, in the order of the walk; a long one is shared out to so many processes."""
+    tasks = list(_tasks(cascade, rules))
+    if jobs == 1 or len(cascade.key_results) < MANY:
+        return [finding for task in tasks for finding in task()]
+    answers = share_out(tasks, lambda task: pickle.dumps(task()), jobs)
+    return [finding for answer in answers for finding in pickle.loads(answer)]  # noqa: S301  our own process wrote it
+
+
+def _tasks(cascade: Cascade, rules: Iterable[Rule]) -> Iterator[Callable[[], list[Finding]]]:
     by_kind: dict[type, list[Rule]] = {}
     for rule in rules:
         for kind in rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,):
             by_kind.setdefault(kind, []).append(rule)
     by_kind.pop(Reading, None)
-    findings: list[Finding] = []
     for rule in by_kind.pop(Whole, ()):
-        assert rule.check is not None
-        findings.extend(rule.check(cascade))
+        yield partial(_run_on_whole, rule, cascade)
     for kind, nodes in _walk(cascade):
-        if kind in by_kind:
-            _run_on(nodes, by_kind[kind], cascade, findings)
-    return findings
+        waiting = iter(nodes if kind in by_kind else ())
+        while some := list(islice(waiting, _AT_ONCE)):
+            yield partial(_run_on, some, by_kind[kind], cascade)
+
+
+def _run_on_whole(rule: Rule, cascade: Cascade) -> list[Finding]:
+    assert rule.check is not None
+    return list(rule.check(cascade))
 
 
 def run_on_two(comparison: Comparison, rules: Iterable[Rule]) -> list[Finding]:
@@ -55,7 +76,8 @@ def run_on_two(comparison: Comparison, rules: Iterable[Rule]) -> list[Finding]:
     return found
 
 
-def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings: list[Finding]) -> None:
+def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade) -> list[Finding]:
+    findings: list[Finding] = []
     everywhere = [rule.check for rule in rules if rule.check]
     on_closed = [rule.check for rule in rules if rule.check and rule.judges_closed]
     last: Cycle | None = None
@@ -67,6 +89,7 @@ def _run_on(nodes: Iterable[Any], rules: list[Rule], cascade: Cascade, findings:
             checks = everywhere if cycle is None or cascade.is_judged(cycle) else on_closed
         for check in checks:
             findings.extend(check(node, cascade))
+    return findings
 
 
 def _cycle_of(node: Any) -> Cycle | None:  # noqa: ANN401  any kind of node, or a document

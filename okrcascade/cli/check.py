@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli.options import TODAY, Ignore, Select, UnsafeFixes
+from okrcascade.cli.options import Ignore, Select, UnsafeFixes
 
 FORMATS = "full (the default), concise, json, github, gitlab, junit, sarif, rdjson or markdown"
 
@@ -44,7 +44,7 @@ def check(
         str | None, typer.Option(help="Judge as if this were the running cycle.", show_default=False)
     ] = None,
     today: Annotated[
-        str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False, envvar=TODAY)
+        str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False)
     ] = None,
     since: Annotated[
         str | None,
@@ -98,6 +98,16 @@ def check(
             show_default=False,
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            help="The processes that share a large repository; all processors.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.
 
@@ -125,5 +135,6 @@ def check(
         diff=diff,
         cache=cache_dir is not None if cache is None else cache,
         cache_dir=cache_dir,
+        jobs=jobs,
     )
     raise typer.Exit(run_check(request))

@@ -22,6 +22,7 @@ from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.statistics import render_statistics
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
+from okrcascade.workspace.processes import processors
 
 if TYPE_CHECKING:
     from okrcascade import api
@@ -51,6 +52,7 @@ class CheckRequest:
     diff: bool
     cache: bool
     cache_dir: Path | None
+    jobs: int | None
 
 
 def run_check(request: CheckRequest) -> int:
@@ -86,6 +88,7 @@ def _options(request: CheckRequest, root: Path, paths: list[Path]) -> api.CheckO
         ignore=rule_selectors("--ignore", request.ignore),
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
+        jobs=request.jobs or processors(),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.source import Span
 
@@ -19,7 +19,7 @@ class On(Enum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place in a document: the document's path below the root, a route, and its key or its value.
 
@@ -36,7 +36,7 @@ class Place:
         return Place(self.path, (*self.route, *steps), on)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another place that a finding speaks of, and what it has to do with it."""
 
@@ -44,7 +44,7 @@ class Related:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that is wrong: which rule says so, where, in what words, and what to do.
 

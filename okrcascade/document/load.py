@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.document import fast
 from okrcascade.document.limits import MOST_BYTES, MOST_FINDINGS, MOST_LEVELS, MOST_LINES
 from okrcascade.document.suspicion import is_suspicious
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.source import Source
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """What a file's bytes gave: the plain data, or what is wrong with them.
 

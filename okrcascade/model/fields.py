@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated
+from sys import intern
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, PlainValidator
 
@@ -24,6 +25,9 @@ _NUMBERS = re.compile(r"\d{1,4}")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
+SHORT = 40
+"""The characters of a text that is likely to stand in many places: a unit, a segment, a name. Of such there is one copy."""
+
 READ_AS_VALUE = "{value} is read as a value, and text is meant here"
 QUOTE_IT = "quote it: {quoted}"
 
@@ -36,7 +40,7 @@ def check_text(raw: object) -> str:
         raise problem(say("{value} is not text", value=shown(raw)), say("write some text"))
     if not raw.strip():
         raise problem(say("this text is empty"), say("write it, or leave the field out"))
-    return raw
+    return intern(raw) if len(raw) <= SHORT else raw
 
 
 def check_truth(raw: object) -> bool:
@@ -142,12 +146,20 @@ class OneOf:
                 say("did you mean {name}?", name=meant) if meant else accepted,
                 instead=Instead(meant, is_slip(str(raw).casefold(), meant, self.words)) if meant else None,
             )
-        return raw
+        return intern(raw)
 
 
 def one_of(what: str, *words: str) -> PlainValidator:
     """Make the validator of a field that takes one of a few words."""
     return PlainValidator(OneOf(what, words))
+
+
+def nothing() -> dict[Any, Any]:
+    """Return a mapping without entries: the same for all the fields that are left out."""
+    return _NOTHING
+
+
+_NOTHING: dict[Any, Any] = {}
 
 
 def _or_empty_list(raw: object) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass as plain_dataclass
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
@@ -15,10 +14,11 @@ from okrcascade.model.problem import problem, shown, together
 from okrcascade.model.references import REFERENCE_FORMS, Id, check_reference
 from okrcascade.model.values import Target, parse_amount
 from okrcascade.text.message import say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 
 
-@plain_dataclass(frozen=True, slots=True)
+@record
 class ContributionEntry:
     """One reference of a `contributes_to`, with the amount it may state.
 
@@ -70,8 +70,9 @@ def _in_list(index: int, value: object) -> ContributionEntry:
 
 def _with_amount(key: object, value: object) -> ContributionEntry:
     ref = _below(check_reference, key, str(key), on_key=True)
+    steps = (ref,)
     if not isinstance(value, dict):
-        return ContributionEntry(ref, _below(parse_amount, value, ref), steps=(ref,), amount_steps=(ref,))
+        return ContributionEntry(ref, _below(parse_amount, value, ref), steps=steps, amount_steps=steps)
     for field in value:
         if field not in ("amount", "reviewed"):
             raise problem(
@@ -82,7 +83,7 @@ def _with_amount(key: object, value: object) -> ContributionEntry:
             )
     amount = _below(parse_amount, value["amount"], ref, "amount") if "amount" in value else None
     reviewed = _below(check_text, value["reviewed"], ref, "reviewed") if "reviewed" in value else None
-    return ContributionEntry(ref, amount, reviewed, (ref,), (ref, "amount"))
+    return ContributionEntry(ref, amount, reviewed, steps, (ref, "amount"))
 
 
 def _below(validate, raw: object, *steps: str | int, on_key: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, Commitment, CycleField, Day, Level, Positive, TargetField, Text
+from okrcascade.model.fields import STRICT, Commitment, CycleField, Day, Level, Positive, TargetField, Text, nothing
 from okrcascade.model.links import Contributions, DependencyEntry
 from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
@@ -63,7 +63,7 @@ class KeyResultEntry:
     """A band to stay within, instead of a target."""
     eased: Text | None = None
     """Why it asks less than it did; each easing needs words of its own."""
-    milestones: dict[Id, MilestoneEntry] = Field(default_factory=dict)
+    milestones: dict[Id, MilestoneEntry] = Field(default_factory=nothing)
     """Steps with their days, instead of a metric."""
     commitment: Commitment | None = None
     """Committed, or aspirational; the objective's own without it."""
@@ -95,7 +95,7 @@ class ObjectiveEntry:
     """Committed, or aspirational."""
     continues: Ref | None = None
     """The objective of an earlier cycle that it carries on."""
-    depends_on: dict[Id, DependencyEntry] = Field(default_factory=dict)
+    depends_on: dict[Id, DependencyEntry] = Field(default_factory=nothing)
     """What other teams must bring, by a name of your own for each."""
     key_results: dict[Id, KeyResultEntry] = Field(default_factory=dict)
     """How everybody will see that it is reached: two to five."""

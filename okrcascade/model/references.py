@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Annotated
 
 from pydantic import PlainValidator
@@ -54,7 +55,7 @@ def split_reference(text: str) -> Reference:
 def check_reference(raw: object) -> str:
     """Validate the form of a reference; what it names is looked up later."""
     if isinstance(raw, str) and _is_plain_reference(raw):
-        return raw
+        return intern(raw)  # one copy for all places that name it
     if not isinstance(raw, str):
         raise problem(say("{value} is not a reference", value=shown(raw)), REFERENCE_FORMS)
     path, mark, cycle = raw.partition("@")
@@ -113,7 +114,7 @@ def as_id(raw: str) -> str:
 def check_id(raw: object) -> str:
     """Validate an id."""
     if isinstance(raw, str) and _is_sound_id(raw):
-        return raw
+        return intern(raw)
     wrong = id_problem(raw)
     assert wrong is not None
     meant = meant_id(raw)

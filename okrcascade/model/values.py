@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
+from okrcascade.text.record import record
 
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9}
 """Letters that multiply a number: thousand, million, billion (SI prefixes, as dashboards use them)."""
@@ -36,7 +36,7 @@ AMOUNT_FORMS = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number and what stood behind it (a magnitude, a unit, both, or nothing), unit not yet compared."""
 
@@ -45,7 +45,7 @@ class Quantity:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A quantity and how it is meant: `level`, `change` (it was signed) or `factor`."""
 

@@ -14,9 +14,6 @@ from okrcascade.text.source import DOCUMENT_START, Source, Span
 LONGEST_LINE = 160
 """The columns of a source line that an excerpt shows."""
 
-LONGEST_READ = 4 * LONGEST_LINE
-"""The characters that are looked at for it, of a line that may have a million: some take no column."""
-
 
 def render_full(report: Report, show_path: Callable[[str], str], style: Style) -> Iterator[str]:
     """Yield the lines of the report."""
@@ -66,7 +63,7 @@ def _excerpt(
         if label:
             yield f"{' ' * gutter} {style.accent('=')} {label}"
         return
-    line = source.line(span.start.line)[:LONGEST_READ]
+    line = source.line(span.start.line)
     before = visible(line[: span.start.column - 1])
     end = span.end.column - 1 if span.end.line == span.start.line else len(line)
     marked = visible(line[span.start.column - 1 : end])

@@ -2,8 +2,7 @@
 
 What was retained and nobody carries will not come about: every team was asked to choose few things, and chose others.
 Ask the tribes, those first who proposed it, what they will change for it, and let them write `contributes_to`. What
-the company does for it in a shorter cycle carries nothing until a team contributes to that. While the year is still to
-come, teams are given the time to write.
+the company does for it in a shorter cycle carries nothing until a team contributes to that.
 
 ```yaml bad services/okrs-2024.yaml
 kind: okrs
@@ -77,7 +76,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.coverage import carriers, is_carried
+from okrcascade.cascade.coverage import carriers, has_begun_below, is_carried
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE
 from okrcascade.diagnostics.finding import Finding
@@ -89,16 +88,14 @@ from okrcascade.text.words import listed
 
 def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Look below an objective of the company's year; where nobody carries it, its key results follow from that."""
-    if not (cascade.is_company(objective.team) and cascade.is_running(objective.cycle)):
-        return
-    if not cascade.is_retained_objective(objective):
+    if objective.team is None or objective.team.rank != 0 or not cascade.is_retained_objective(objective):
         return
     names = sorted({carrier.short for carrier in carriers(cascade, objective)})
     if names:
         for key_result in objective.key_results:
             if not is_carried(cascade, key_result) and not _may_be_carried(cascade, key_result.short, KEY_RESULT):
                 yield _uncarried(key_result, names)
-    elif not _may_be_carried(cascade, objective.short, OBJECTIVE):
+    elif not _may_be_carried(cascade, objective.short, OBJECTIVE) and has_begun_below(cascade, objective.cycle):
         yield _unsupported(objective)
 
 

@@ -71,6 +71,7 @@ _MEASURED = re.compile(
 )
 """A number that is measured: with a sign, a share, a currency, a magnitude or a factor. 100 % is all, 3M a company."""
 
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(rf"(?<![\w.,:/°#+\-\u2212'\u2019])(?:{_NUMBER})(?![\w:/°'\u2019\-]|[.,]\d|\s*%)")
 _ALLOWED = re.compile(r"[01]|(?:19|20)\d{2}")
 """Years, and the figures that stand for none and one."""
@@ -92,7 +93,7 @@ _VERBS = _words(
 
 def figure_in(title: str) -> str | None:
     """Return the first figure of a title: a number that is no year and no part of a name or a turn of phrase."""
-    if not any(letter.isdigit() for letter in title):
+    if _DIGIT.search(title) is None:
         return None
     measured = _MEASURED.search(title)
     if measured:

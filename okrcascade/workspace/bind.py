@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from okrcascade.model.kinds import KINDS, DocumentModel
 from okrcascade.model.problem import shown
 from okrcascade.model.required import lacking_fields
 from okrcascade.text.message import say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, is_slip, listed
 from okrcascade.workspace.gaps import words_of_data
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 UNKNOWN_KIND = "DOC101"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """A document's model (None where not enough is sound), its findings, and the words of what was left out."""
 
@@ -117,16 +118,15 @@ def _errors(wrong: ValidationError) -> list[Any]:
 def _salvage(data: Any, kind: str, drops: set[Route]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
     """Take out what is wrong until the rest validates; also return the words of what was taken out."""
     sound: Any = copy(data)
-    names = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
-    taken_out: list[object] = []
+    lost = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
     dropped = set[Route]()
     while not drops <= dropped:
         for route in sorted(drops, key=len, reverse=True):
             if not route:
                 return None, words_of_data(data)
-            taken_out += [take_out(sound, route), *route]
+            lost |= words_of_data([take_out(sound, route), *route])
         try:
-            return _validator(kind).validate_python(sound), words_of_data(taken_out) | names
+            return _validator(kind).validate_python(sound), frozenset(lost)
         except ValidationError as wrong:
             dropped |= drops
             drops = _drops(_errors(wrong))

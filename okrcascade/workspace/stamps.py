@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -69,10 +69,18 @@ class Witness:
     def read(self, name: str) -> bytes | Loaded:
         """Return a document's bytes, or what keeps it from being read."""
         content = self.files.read(name)
-        seen = sha256(content).digest() if isinstance(content, bytes) else b""
-        if not seen or self._seen.setdefault(name, seen) != seen:
-            self.is_torn = True
+        self.take({name: sha256(content).digest() if isinstance(content, bytes) else b""})
         return content
+
+    def seen(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what some documents held, for one who read them elsewhere; nothing for one that is torn."""
+        return {name: b"" if self.is_torn else self._seen.get(name, b"") for name in names}
+
+    def take(self, seen: Mapping[str, bytes]) -> None:
+        """Take in what documents held that were read elsewhere."""
+        for name, held in seen.items():
+            if not held or self._seen.setdefault(name, held) != held:
+                self.is_torn = True
 
     def digest(self) -> str:
         """Return the digest of all that was read: names and contents."""

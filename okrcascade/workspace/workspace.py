@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from okrcascade.diagnostics.finding import Finding
-from okrcascade.diagnostics.suppression import MARK
-from okrcascade.document.limits import MOST_FINDINGS
-from okrcascade.document.load import Loaded, load
+from okrcascade.document.load import Loaded
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.kinds import DocumentModel
 from okrcascade.model.okrs import OkrsFile
@@ -18,17 +15,16 @@ from okrcascade.model.selection import SelectionFile
 from okrcascade.model.settings import SettingsFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
-from okrcascade.workspace.bind import bind
+from okrcascade.text.record import record
 from okrcascade.workspace.duplicates import Duplicate, find_duplicates
 from okrcascade.workspace.files import SETTINGS_NAME, Files
-from okrcascade.workspace.gaps import Gaps, words_of_text
-from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
+from okrcascade.workspace.gaps import Gaps
+from okrcascade.workspace.read import Read, read_all
 
-_MARK = MARK.encode()
 Model = TypeVar("Model", bound=DocumentModel)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document(Generic[Model]):
     """A document: its path below the root and its model."""
 
@@ -69,63 +65,6 @@ class Workspace:
         return [duplicate for duplicate in self.duplicates if isinstance(duplicate.later.model, model)]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What one document gave: its model (None where not enough is sound), its findings, and what is lost.
-
-    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all, and `is_marked`
-    that it may hold suppressions.
-    """
-
-    model: DocumentModel | None
-    findings: tuple[Finding, ...] = ()
-    lost: frozenset[str] | None = None
-    blind: bool = False
-    is_marked: bool = False
-
-
-def read_document(path: str, content: bytes | Loaded) -> Read:
-    """Read one document; whatever is wrong becomes findings."""
-    loaded = content if isinstance(content, Loaded) else load(content, path)
-    if loaded.findings:
-        lost = None if loaded.text is None else words_of_text(loaded.text)
-        return Read(None, loaded.findings, lost, blind=loaded.text is None)
-    bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
-    findings: tuple[Finding, ...] = ()
-    if isinstance(content, bytes) and may_have_placeholders(content):
-        wrong = {finding.place.route for finding in bound.findings}
-        found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
-        findings = tuple(islice(found, MOST_FINDINGS))
-    lost = (bound.lost or frozenset()) if bound.findings else None
-    is_marked = isinstance(content, bytes) and _MARK in content
-    return Read(bound.model, (*findings, *bound.findings), lost, is_marked=is_marked)
-
-
-class Rereader:
-    """Reads documents of several workspaces; one that has the same bytes as another is read once.
-
-    What is wrong in a document speaks of its path, so those with findings are read again under another path.
-    """
-
-    def __init__(self) -> None:
-        """Begin with nothing read."""
-        self._sound: dict[bytes, Read] = {}
-        self._others: dict[tuple[str, bytes], Read] = {}
-
-    def __call__(self, path: str, content: bytes | Loaded) -> Read:
-        """Read one document, or return what it gave before."""
-        if isinstance(content, Loaded):
-            return read_document(path, content)
-        known = self._sound.get(content) or self._others.get((path, content))
-        if known is None:
-            known = read_document(path, content)
-            if known.findings:
-                self._others[path, content] = known
-            else:
-                self._sound[content] = known
-        return known
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been gathered so far."""
@@ -150,12 +89,16 @@ class _Reading:
         return tuple(self.by_kind.get(model, ()))  # type: ignore[arg-type]
 
 
-def read_workspace(files: Files, read: Callable[[str, bytes | Loaded], Read] = read_document) -> Workspace:
-    """Read every document; whatever is wrong in one is a finding, and the others are read all the same."""
+def read_workspace(files: Files, read: Callable[[str, bytes | Loaded], Read] | None = None, jobs: int = 1) -> Workspace:
+    """Read every document; whatever is wrong in one is a finding, and the others are read all the same.
+
+    Many are read by so many processes, unless `read` is what reads each one.
+    """
     reading = _Reading()
     paths = tuple(sorted(files.names()))
-    for path in paths:
-        reading.take(path, read(path, files.read(path)))
+    reads = read_all(files, paths, jobs) if read is None else (read(path, files.read(path)) for path in paths)
+    for path, found in zip(paths, reads, strict=True):
+        reading.take(path, found)
     settings = {document.path: document for document in reading.documents(SettingsFile)}
     teams, visions = reading.documents(TeamFile), reading.documents(VisionFile)
     selections = reading.documents(SelectionFile)

@@ -50,7 +50,8 @@ def _name_metrics(linking: Linking, team: Team) -> None:
 def _link_metric(linking: Linking, metric: Metric) -> None:
     if metric.entry.drives is not None:
         driven = linking.resolver.metric(metric.entry.drives, metric.place.at("drives"), metric.ref)
-        linking.names.metrics[metric.short] = replace(metric, drives=driven.short if driven else None)
+        drives = driven.short if driven else None
+        linking.names.metrics[metric.short] = Metric(metric.short, metric.team, metric.entry, drives)
 
 
 def name_objectives_and_proposals(linking: Linking) -> None:

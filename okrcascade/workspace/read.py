@@ -1,0 +1,125 @@
+"""Documents read: of each its model, what is wrong with it, and what of it is lost.
+
+Many of them are loaded by several processes, and bound to their models here: plain data is passed on at a tenth of what
+loading costs, and models would cost as much again. A document that has anything to say is read here alone.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from okrcascade.diagnostics.finding import Finding
+from okrcascade.diagnostics.suppression import MARK
+from okrcascade.document.limits import MOST_FINDINGS
+from okrcascade.document.load import Loaded, load
+from okrcascade.model.kinds import DocumentModel
+from okrcascade.text.record import record
+from okrcascade.workspace.bind import bind
+from okrcascade.workspace.files import Files
+from okrcascade.workspace.gaps import words_of_text
+from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
+from okrcascade.workspace.processes import share_out
+from okrcascade.workspace.stamps import Witness
+
+MANY = 500
+"""The documents from which it pays to share them out: to fork takes as long as to load some fifty."""
+
+_AT_ONCE = 50
+"""The documents that make one task."""
+
+_MARK = MARK.encode()
+
+
+@record
+class Read:
+    """What one document gave: its model (None where not enough is sound), its findings, and what is lost.
+
+    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all, and `is_marked`
+    that it may hold suppressions.
+    """
+
+    model: DocumentModel | None
+    findings: tuple[Finding, ...] = ()
+    lost: frozenset[str] | None = None
+    blind: bool = False
+    is_marked: bool = False
+
+
+def read_document(path: str, content: bytes | Loaded) -> Read:
+    """Read one document; whatever is wrong becomes findings."""
+    loaded = content if isinstance(content, Loaded) else load(content, path)
+    if loaded.findings:
+        lost = None if loaded.text is None else words_of_text(loaded.text)
+        return Read(None, loaded.findings, lost, blind=loaded.text is None)
+    bound = bind(loaded.data, path, content if isinstance(content, bytes) else b"")
+    findings: tuple[Finding, ...] = ()
+    if isinstance(content, bytes) and may_have_placeholders(content):
+        wrong = {finding.place.route for finding in bound.findings}
+        found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
+        findings = tuple(islice(found, MOST_FINDINGS))
+    lost = (bound.lost or frozenset()) if bound.findings else None
+    is_marked = isinstance(content, bytes) and _MARK in content
+    return Read(bound.model, (*findings, *bound.findings), lost, is_marked=is_marked)
+
+
+class Rereader:
+    """Reads documents of several workspaces; one that has the same bytes as another is read once.
+
+    What is wrong in a document speaks of its path, so those with findings are read again under another path.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._sound: dict[bytes, Read] = {}
+        self._others: dict[tuple[str, bytes], Read] = {}
+
+    def __call__(self, path: str, content: bytes | Loaded) -> Read:
+        """Read one document, or return what it gave before."""
+        if isinstance(content, Loaded):
+            return read_document(path, content)
+        known = self._sound.get(content) or self._others.get((path, content))
+        if known is None:
+            known = read_document(path, content)
+            if known.findings:
+                self._others[path, content] = known
+            else:
+                self._sound[content] = known
+        return known
+
+
+def read_all(files: Files, paths: Sequence[str], jobs: int) -> Iterator[Read]:
+    """Read documents in so many processes, or in this one where they are few."""
+    if jobs == 1 or len(paths) < MANY:
+        yield from (read_document(path, files.read(path)) for path in paths)
+        return
+    tasks = [paths[first : first + _AT_ONCE] for first in range(0, len(paths), _AT_ONCE)]
+    for task, answer in zip(tasks, share_out(tasks, partial(_load_sound, files), jobs), strict=True):
+        loaded, seen = marshal.loads(answer)  # noqa: S302  our own process wrote it
+        if isinstance(files, Witness):
+            files.take(seen)
+        for path, data in zip(task, loaded, strict=True):
+            yield _bind_sound(path, data) or read_document(path, files.read(path))
+
+
+def _load_sound(files: Files, paths: Sequence[str]) -> bytes:
+    """Load documents where nothing is to be said of them; pack their data, each with whether it may hold suppressions."""
+    loaded = [_sound_data(path, files.read(path)) for path in paths]
+    return marshal.dumps((loaded, files.seen(paths) if isinstance(files, Witness) else {}))
+
+
+def _sound_data(path: str, content: bytes | Loaded) -> tuple[object, bool] | None:
+    if isinstance(content, Loaded) or may_have_placeholders(content):
+        return None
+    loaded = load(content, path)
+    return None if loaded.findings else (loaded.data, _MARK in content)
+
+
+def _bind_sound(path: str, loaded: tuple[object, bool] | None) -> Read | None:
+    if loaded is None:
+        return None
+    data, is_marked = loaded
+    bound = bind(data, path)
+    return None if bound.findings else Read(bound.model, is_marked=is_marked)
