@@ -21,7 +21,7 @@ from okrcascade.cascade.nodes import (
     Verdict,
     Vision,
 )
-from okrcascade.cascade.resolve import Key, Names
+from okrcascade.cascade.resolve import OBJECTIVE, Key, Names
 from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
 from okrcascade.model.selection import MERGED, RETAINED, SelectionFile
 from okrcascade.model.settings import SettingsFile
@@ -119,7 +119,16 @@ class Cascade:
 
     def may_be_meant(self, wanted: str, short: str) -> bool:
         """Whether an unresolved reference may have meant this thing, so that nobody can say that it has none."""
-        return any(_may_mean(unresolved, wanted, short) for unresolved in self.flaws.unresolved)
+        sources = self._sources(short) if wanted == OBJECTIVE else ()
+        return any(
+            _may_mean(link, wanted, short) or (link.wanted == wanted and link.text.partition("@")[0] in sources)
+            for link in self.flaws.unresolved
+        )
+
+    def _sources(self, short: str) -> set[str]:
+        """Return the proposals that an objective comes from: a reference to one may mean the objective."""
+        found = (self.objectives.get((short, cycle)) for cycle in self.names.objectives.get(short, ()))
+        return {proposal.short for objective in found if objective for proposal in objective.proposed_by}
 
     def with_teams_below(self, team: Team) -> frozenset[str]:
         """Return the ids of a team and of all that lie below it."""

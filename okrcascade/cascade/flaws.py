@@ -15,7 +15,7 @@ class UnitMismatch:
 
     `because` says in which way: `unit` (another unit), `bare-change` (a change on a metric in % that says neither
     `%` nor `pts`), `no-target` (an amount towards a key result that is held or has milestones), `objective` (an
-    amount towards an objective, which has no unit).
+    amount towards an objective, which has no unit), `milestones` (a check-in's value for a key result without a metric).
     """
 
     place: Place

@@ -74,6 +74,16 @@ class KeyResultEntry:
     contributes_to: Contributions = ()
     """The key results above that it moves: a reference, a list of them, or a mapping from each to the amount of change it brings."""
 
+    @model_validator(mode="after")
+    def _reaches_or_holds(self) -> KeyResultEntry:
+        if self.target is not None and self.hold is not None:
+            raise problem(
+                say("a key result reaches a target or holds a band, and this one says both"),
+                say("take target out, or hold"),
+                ("hold",),
+            )
+        return self
+
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
 class ObjectiveEntry:

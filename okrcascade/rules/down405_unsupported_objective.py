@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import carriers, has_begun_below, is_carried
 from okrcascade.cascade.nodes import KeyResult, Objective
-from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE
+from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, Key
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -90,17 +90,31 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Look below an objective of the company's year; where nobody carries it, its key results follow from that."""
     if objective.team is None or objective.team.rank != 0 or not cascade.is_retained_objective(objective):
         return
-    names = sorted({carrier.short for carrier in carriers(cascade, objective)})
-    if names:
-        for key_result in objective.key_results:
-            if not is_carried(cascade, key_result) and not _may_be_carried(cascade, key_result.short, KEY_RESULT):
-                yield _uncarried(key_result, names)
+    below = tuple(carriers(cascade, objective))
+    if below:
+        names = sorted({carrier.short for carrier in below})
+        uncarried = [
+            key_result
+            for key_result in objective.key_results
+            if not is_carried(cascade, key_result) and not _may_be_carried(cascade, key_result.short, KEY_RESULT)
+        ]
+        if uncarried and not _leads_astray({carrier.key for carrier in below}, cascade):
+            yield from (_uncarried(key_result, names) for key_result in uncarried)
     elif not _may_be_carried(cascade, objective.short, OBJECTIVE) and has_begun_below(cascade, objective.cycle):
         yield _unsupported(objective)
 
 
 def _may_be_carried(cascade: Cascade, short: str, kind: str) -> bool:
     return cascade.may_be_lost(short) or cascade.may_be_meant(kind, short)
+
+
+def _leads_astray(objectives: set[Key], cascade: Cascade) -> bool:
+    """Whether a key result of one of these contributes to another objective's: DOWN411 says so, and what is meant is open."""
+    for (short, cycle), links in cascade.key_result_contributors.items():
+        linked = {child.key for child, _ in cascade.contributors.get((short.rpartition("/")[0], cycle), ())}
+        if any(child.objective_key in objectives - linked for child, _ in links):
+            return True
+    return False
 
 
 def _unsupported(objective: Objective) -> Finding:
@@ -127,7 +141,7 @@ def _uncarried(key_result: KeyResult, carriers_of_objective: list[str]) -> Findi
         key_result.place,
         say("no team contributes to {name}", name=key_result.short),
         help=say(
-            "{names} contribute to its objective: let a key result of theirs contribute to it, or ask another team",
+            "its objective is carried by {names}: let a key result of theirs contribute to it, or ask another team",
             names=listed(carriers_of_objective),
         ),
         ref=key_result.ref,

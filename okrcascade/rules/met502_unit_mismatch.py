@@ -50,7 +50,14 @@ from okrcascade.text.message import Message, say
 def check(mismatch: UnitMismatch, cascade: Cascade) -> Iterator[Finding]:
     """Say in which way a value misses the unit of its metric."""
     metric = mismatch.metric
-    if mismatch.because in {"no-target", "objective"}:
+    if mismatch.because == "milestones":
+        yield RULE.finding(
+            mismatch.place,
+            say("{text} counts for nothing: this key result has milestones and no metric", text=mismatch.text),
+            help=say("take value out, or write done: and the day on the milestone that was reached"),
+            ref=mismatch.holder,
+        )
+    elif mismatch.because in {"no-target", "objective"}:
         above = _contributes_to(mismatch.place)
         if not cascade.may_be_lost(above):
             message, remedy = _amount(mismatch, above)

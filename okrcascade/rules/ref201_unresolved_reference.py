@@ -43,6 +43,7 @@ from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.cycles import read_cycle
 from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import AXIS, refer_to
 from okrcascade.rules.rule import Rule
@@ -95,12 +96,7 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
             return say("correct the team or the cycle, or write these OKRs")
         return say("it has some in {cycles}: correct the cycle here or there", cycles=listed(unresolved.others))
     if unresolved.others and unresolved.wanted != AXIS:
-        return say(
-            "it exists in {cycles}: write {text}@{cycle}",
-            cycles=listed(unresolved.others),
-            text=unresolved.text.partition("@")[0],
-            cycle=unresolved.others[-1],
-        )
+        return _of_another_cycle(unresolved)
     path, mark, cycle = unresolved.text.partition("@")
     names = _names(unresolved, cascade)
     meant = closest(path, names)
@@ -112,16 +108,42 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
     return say("write the name of one that exists, or add it")
 
 
+def _of_another_cycle(unresolved: Unresolved) -> Message:
+    cycles, fitting = listed(unresolved.others), _fitting(unresolved)
+    if fitting:
+        text = unresolved.text.partition("@")[0]
+        return say("it exists in {cycles}: write {text}@{cycle}", cycles=cycles, text=text, cycle=fitting[-1])
+    if "continues" in unresolved.place.route:
+        return say("it exists in {cycles}: name one of an earlier cycle, or take continues out", cycles=cycles)
+    return say(
+        "it exists in {cycles}, and what it contributes to lasts as long or longer: name one of {cycle}",
+        cycles=cycles,
+        cycle=unresolved.cycle,
+    )
+
+
+def _fitting(unresolved: Unresolved) -> list[str]:
+    """Return the cycles in which the thing exists and could be meant: by the field, earlier ones or those around."""
+    own, route = unresolved.cycle, unresolved.place.route
+    others = [cycle for cycle in map(read_cycle, unresolved.others) if cycle is not None]
+    if own is not None and "continues" in route:
+        others = [cycle for cycle in others if cycle.ends_before(own)]
+    elif own is not None and "contributes_to" in route:
+        others = [cycle for cycle in others if cycle.contains(own)]
+    return [cycle.text for cycle in others]
+
+
 def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
     """Write the close name; or the one cycle in which the thing is, which is sure for one that it continues."""
     if unresolved.wanted == OKRS:
         return None
     path, mark, cycle = unresolved.text.partition("@")
     if unresolved.others and unresolved.wanted != AXIS:
-        if len(unresolved.others) > 1:
+        fitting = _fitting(unresolved)
+        if len(unresolved.others) > 1 or not fitting:
             return None
         is_sure = not mark and unresolved.place.route[-1] == "continues"
-        return refer_to(f"{path}@{unresolved.others[0]}", unresolved, cascade, sure=is_sure)
+        return refer_to(f"{path}@{fitting[0]}", unresolved, cascade, sure=is_sure)
     names = tuple(_names(unresolved, cascade))
     meant = closest(path, names)
     if meant is None:

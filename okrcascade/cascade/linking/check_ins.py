@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from okrcascade.cascade.flaws import UnitMismatch
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import Measurer
 from okrcascade.cascade.nodes import CheckIns, FormerUse, Metric, Reading, Team, Unresolved
@@ -99,10 +100,16 @@ def _measured_by(linking: Linking, key: Key) -> tuple[Metric | None, str | None]
 
 
 def _level(linking: Linking, key: Key, value: Quantity | None, metric: Metric | None, place: Place) -> float | None:
-    if value is None or metric is None:
+    if value is None:
         return None
-    cycle = linking.names.objectives[key[0].rpartition("/")[0]][key[1]][0]
-    return linking.measurer.level(value, metric, cycle, place, (), f"key-result:{key[0]}@{cycle}")
+    objective, _, name = key[0].rpartition("/")
+    cycle, entry = linking.names.objectives[objective][key[1]]
+    holder = f"key-result:{key[0]}@{cycle}"
+    if metric is None:
+        if entry.key_results[name].metric is None and entry.key_results[name].milestones:
+            linking.flaws.units.append(UnitMismatch(place, value.text, None, cycle, holder, "milestones"))
+        return None
+    return linking.measurer.level(value, metric, cycle, place, (), holder)
 
 
 def _gather_readings(linking: Linking, document: Document[CheckInsFile]) -> None:

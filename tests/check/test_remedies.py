@@ -1,0 +1,61 @@
+"""What findings tell people to do can be done: no remedy leads to the next finding."""
+
+import pytest
+from pages import check_files, world
+
+OKRS = """\
+kind: okrs
+team: trust
+cycle: {cycle}
+objectives:
+  {name}:
+    title: A basket feels as safe as a shop
+    owner: gpm-trust
+    contributes_to: {above}
+    key_results:
+      conversion: {{metric: trust/conversion, baseline: 2.0 %, target: 2.4 %}}
+      returns: {{metric: trust/returns, hold: {{max: 5 %}}}}
+"""
+CHECK_INS = """\
+kind: check-ins
+team: trust
+cycle: 2024-Q2
+key_results:
+  basket/conversion:
+    - {on: 2024-02-12, value: 2.1 %}
+"""
+
+
+def quarter(*, above: str = "company/engagement", more: str = "") -> str:
+    return OKRS.format(cycle="2024-Q1", name="basket", above=above).replace("    key_results", f"{more}    key_results")
+
+
+def year(above: str) -> str:
+    return OKRS.format(cycle="2024", name="year", above=above)
+
+
+@pytest.mark.parametrize(
+    ("files", "remedy"),
+    [
+        (
+            {"okrs-2024-Q1": quarter(), "okrs-2024": year("[company/engagement, trust/basket]")},
+            "it exists in 2024-Q1, and what it contributes to lasts as long or longer: name one of 2024",
+        ),
+        (
+            {"okrs-2024-Q1": quarter(above="trust/year@2023"), "okrs-2024": year("company/engagement")},
+            "it exists in 2024: write trust/year@2024",
+        ),
+        (
+            {"okrs-2024-Q1": quarter(more="    continues: trust/basket@2023-Q4\n")},
+            "it exists in 2024-Q1: name one of an earlier cycle, or take continues out",
+        ),
+        (
+            {"okrs-2024-Q1": quarter(), "check-ins-2024-Q2": CHECK_INS},
+            "it has some in 2024-Q1: correct the cycle here or there",
+        ),
+        ({"check-ins-2024-Q2": CHECK_INS}, "correct the team or the cycle, or write these OKRs"),
+    ],
+)
+def test_a_reference_to_another_cycle(files: dict[str, str], remedy: str):
+    report = check_files(world() | {f"trust/{name}.yaml": text.encode() for name, text in files.items()})
+    assert [str(item.help) for item in report.diagnostics if item.code == "REF201"] == [remedy]
