@@ -177,13 +177,13 @@ def write_file(root: Path, file: Path, lines: Iterable[str]) -> None:
 
 def style() -> Style:
     """Return the style for stdout."""
-    return Style(wants_colour())
+    return Style(wants_colour(), terminal_width())
 
 
 def prompt_style() -> Style:
     """Return the style for stderr, where questions are asked."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Style(sys.stderr.isatty() and not plain)
+    return Style(sys.stderr.isatty() and not plain, prompt_width())
 
 
 def prompt_width() -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,6 @@ from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.findings_full import render_full
-from okrcascade.reports.style import Style
 from okrcascade.text.words import listed
 from okrcascade.workspace.files import DiskFiles
 
@@ -40,8 +38,7 @@ def open_repository(
     options = api.CheckOptions(today=edge.read_today(today), cycle=edge.read_cycle_option(cycle))
     checked = read(DiskFiles(folder), options)
     if checked.cascade is None:
-        for line in render_full(checked.report, edge.path_shower(folder), Style()):
-            sys.stderr.write(line + "\n")
+        edge.write_prompt(render_full(checked.report, edge.path_shower(folder), edge.prompt_style()))
         return None
     return Repository(folder, checked.report, checked.cascade)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,6 @@ from okrcascade.reports.diff.json import diff_json
 from okrcascade.reports.diff.markdown import diff_markdown
 from okrcascade.reports.diff.text import diff_lines
 from okrcascade.reports.findings_full import render_full
-from okrcascade.reports.style import Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ def run_diff(request: DiffRequest) -> int:
     compared = api.compare(before.files, after.files, options)
     show_path = edge.path_shower(root)
     if isinstance(compared, Report):
-        sys.stderr.writelines(line + "\n" for line in render_full(compared, show_path, Style()))
+        edge.write_prompt(render_full(compared, show_path, edge.prompt_style()))
         return USAGE
     shown_from = before.from_the_top if request.output_format == "markdown" else show_path
     edge.write_lines(lines(_diff(before, after, compared, shown_from)))

@@ -21,9 +21,10 @@ from okrcascade.cli.ground import Ground, find_ground
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.findings_full import render_full
+from okrcascade.reports.layout import wrapped
 from okrcascade.reports.schema.schemas import schema_texts
 from okrcascade.reports.style import visible
-from okrcascade.reports.summary import summary_line
+from okrcascade.reports.summary import summary_text
 from okrcascade.workspace.files import DiskFiles, Files, MemoryFiles, OverlayFiles
 from okrcascade.workspace.write import Writing
 
@@ -96,7 +97,7 @@ def _told(ground: Ground, left: Mapping[str, str], report: Report) -> Iterator[s
     if report.diagnostics:
         yield from render_full(report, edge.path_shower(ground.root), style)
     else:
-        yield summary_line(report, style)
+        yield from wrapped(summary_text(report), style.width, style)
 
 
 def _unowned(ground: Ground, wanted: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from okrcascade.cli.exit_codes import FOUND, USAGE
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.reports.findings_full import render_full
+from okrcascade.reports.findings_full import render_each
 from okrcascade.reports.vision.page import page_of
 from okrcascade.reports.vision.text import PageText
 from okrcascade.workspace.files import DiskFiles, OverlayFiles
@@ -65,8 +65,7 @@ def run_new(
     if kind == "vision" and asker.in_person and after.cascade is not None:
         edge.write_lines(_pages(after, after.cascade, desk.plan, show_path))
     elif found.diagnostics:
-        *lines, _ = render_full(found, show_path, edge.style())
-        edge.write_lines(["", *lines[:-1]])
+        edge.write_lines(["", *render_each(found, show_path, edge.style())])
     return FOUND if found.reaches(Severity.ERROR) else 0
 
 

@@ -9,7 +9,7 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.reports.escape import markdown_cell, markdown_text
 from okrcascade.reports.said import place
 from okrcascade.reports.style import Style
-from okrcascade.reports.summary import summary_line
+from okrcascade.reports.summary import summary_text
 from okrcascade.text.words import grouped
 
 _HEADING = ("| Severity | Rule | Where | Finding |", "| --- | --- | --- | --- |")
@@ -44,7 +44,7 @@ def _bytes(lines: Sequence[str]) -> int:
 
 
 def _beginning(report: Report) -> Iterator[str]:
-    yield markdown_text(summary_line(report, Style()))
+    yield markdown_text(summary_text(report).painted(Style()))
     if report.diagnostics:
         yield ""
         yield from _HEADING

@@ -11,6 +11,7 @@ from okrcascade.reports.style import Style, visible
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _LEAST_ROOM = 20
+_NEAR_THE_LEFT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,37 @@ def wrapped(text: Text, width: int | None, style: Style) -> list[str]:
     return [line.painted(style) for line in (wrap(text, width, width) if width else [text])]
 
 
-def hanging(label: str, text: Text, style: Style, width: int | None) -> list[str]:
-    """Return a text behind a label, its further lines below its first one; the label is not painted here."""
-    indent = columns(label)
-    room = None if width is None else max(_LEAST_ROOM, width - indent)
-    first, *rest = wrapped(text, room, style)
-    return [label + first, *(" " * indent + line for line in rest)]
+def hanging(label: str | Text, text: Text, style: Style, width: int | None) -> list[str]:
+    """Return a text behind a label, its further lines below its first one; near the left where that leaves no room."""
+    lead = Text().add(label) if isinstance(label, str) else label
+    if width is None:
+        return [lead.joined(text).painted(style)]
+    indent = lead.width
+    if width - indent >= _LEAST_ROOM:
+        first, *rest = wrap(text, width - indent, width - indent)
+        first = lead.joined(first)
+    else:
+        indent = min(_NEAR_THE_LEFT, width - 1)
+        first, *rest = wrap(lead.joined(text), width, width - indent)
+    return [first.painted(style), *(" " * indent + line.painted(style) for line in rest)]
+
+
+def clipped(before: str, marked: str, after: str, room: int) -> tuple[str, int, int]:
+    """Return what fits of a line with a marked part, `…` for what is left out.
+
+    Returns the line, the columns before the marked part, and the columns of that part that are seen.
+    """
+    lead, size = columns(before), columns(marked)
+    if lead + size + columns(after) > room and lead + size >= room:
+        behind = min(columns(after), room // 2)
+        keep = min(lead, max(room // 4, room - size - max(1, behind)))
+        if keep < lead:
+            before = "…" + _cut(before[::-1], keep - 1)[0][::-1]
+            lead = columns(before)
+    line = visible(before + marked + after)
+    if columns(line) > room:
+        line = _cut(line, room - 1)[0] + "…"
+    return line, lead, min(size, room - lead)
 
 
 def _words(text: Text) -> Iterator[tuple[str, tuple[int, ...]]]:

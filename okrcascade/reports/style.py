@@ -7,7 +7,9 @@ of the workflow, as Azure's and TeamCity's take `##vso[` and `##teamcity[`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -34,30 +36,46 @@ def _code(character: str) -> str:
     return f"\\u{{{ord(character):x}}}"
 
 
+BOLD, DIM = 1, 2
+"""The SGR codes of what matters most, and least."""
+ACCENT = 34
+"""The SGR code of places and remedies."""
+GOOD, DOUBTFUL, BAD = 32, 33, 31
+"""The SGR codes of what is well, what asks for a look, and what is broken or lost."""
+SEVERITIES: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {"error": (BOLD, BAD), "warning": (BOLD, DOUBTFUL), "info": (BOLD, 36)}
+)
+"""The SGR codes of each severity."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Paints text, or leaves it as it is where colour is off."""
+    """Paints text, or leaves it as it is where colour is off.
+
+    `width` is the columns of the terminal that is written to; None where it is none, so that nothing is wrapped or cut.
+    """
 
     colour: bool = False
+    width: int | None = None
 
     def paint(self, text: str, *codes: int) -> str:
-        """Return the text with SGR codes around it."""
-        if not self.colour or not text:
+        """Return the text with SGR codes around it; without codes as it is."""
+        if not self.colour or not text or not codes:
             return text
         return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
 
     def bold(self, text: str) -> str:
         """Return bold text."""
-        return self.paint(text, 1)
+        return self.paint(text, BOLD)
 
     def dim(self, text: str) -> str:
         """Return faint text."""
-        return self.paint(text, 2)
+        return self.paint(text, DIM)
 
     def severity(self, text: str, severity: str) -> str:
         """Return text in the colour of a severity."""
-        return self.paint(text, 1, {"error": 31, "warning": 33, "info": 36}[severity])
+        return self.paint(text, *SEVERITIES[severity])
 
     def accent(self, text: str) -> str:
         """Return text in the colour of places and remedies."""
-        return self.paint(text, 34)
+        return self.paint(text, ACCENT)

@@ -1,43 +1,46 @@
-"""One line that sums a check up."""
+"""Sentences that sum a check up."""
 
 from __future__ import annotations
 
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.reports.style import Style
-from okrcascade.text.words import counted, listed
+from okrcascade.reports.layout import Text
+from okrcascade.reports.style import ACCENT, BOLD, GOOD, SEVERITIES
+from okrcascade.text.words import counted
 
 _COUNTED = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "info"))
 
 
-def fixable_line(report: Report) -> str | None:
-    """Return the line that says how many findings okrcascade fix mends; None where it mends none."""
+def fixable_text(report: Report) -> Text | None:
+    """Return the sentence that says how many findings okrcascade fix mends; None where it mends none."""
     fixes = [diagnostic.fix for diagnostic in report.diagnostics if diagnostic.fix is not None]
     safe = sum(fix.is_safe for fix in fixes)
     unsafe = len(fixes) - safe
     if not fixes:
         return None
     if not safe:
-        return f"{counted(unsafe, 'finding')} can be fixed with okrcascade fix --unsafe-fixes."
+        return Text().add(f"{counted(unsafe, 'finding')} can be fixed with okrcascade fix --unsafe-fixes.")
     more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
-    return f"{FIXABLE} {counted(safe, 'finding')} can be fixed with okrcascade fix{more}."
+    return Text().add(FIXABLE, ACCENT).add(f" {counted(safe, 'finding')} can be fixed with okrcascade fix{more}.")
 
 
 FIXABLE = "[*]"
 """What marks a finding that okrcascade fix mends."""
 
 
-def summary_line(report: Report, style: Style) -> str:
-    """Return the line: what was found, in how many files."""
+def summary_text(report: Report) -> Text:
+    """Return the sentence that says what was found, in how many files."""
     files = counted(report.files, "file")
+    older = f"; {counted(report.older, 'older finding')} not shown" if report.older else ""
     found = [
-        style.severity(counted(report.count(severity), word, word if word == "info" else None), word)
+        Text().add(counted(report.count(severity), word, word if word == "info" else None), *SEVERITIES[word])
         for severity, word in _COUNTED
         if report.count(severity)
     ]
-    older = f"; {counted(report.older, 'older finding')} not shown" if report.older else ""
-    if not found and older:
-        return f"{style.paint('All clear', 1, 32)}: nothing new is broken in {files}{older}."
     if not found:
-        return f"{style.paint('All clear', 1, 32)}: nothing is broken in {files}."
-    return f"Found {listed(found)} in {files}{older}."
+        new = "nothing new" if older else "nothing"
+        return Text().add("All clear", BOLD, GOOD).add(f": {new} is broken in {files}{older}.")
+    text = Text().add("Found ").joined(found[0])
+    for number, more in enumerate(found[1:], 2):
+        text = text.add(" and " if number == len(found) else ", ").joined(more)
+    return text.add(f" in {files}{older}.")

@@ -7,13 +7,12 @@ from itertools import groupby
 
 from okrcascade.reports.comex.rows import Page, Row
 from okrcascade.reports.layout import Text, wrapped
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import SEVERITIES, Style
 from okrcascade.selection.brief import CONFIRMED
 from okrcascade.text.words import counted
 
 _INDENT = "   "
 _HANGING = "  "
-_GRAVITY = {"error": 31, "warning": 33, "info": 36}
 
 
 def brief_lines(page: Page, style: Style, width: int | None) -> Iterator[str]:
@@ -60,4 +59,4 @@ def _facts(row: Row) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     if row.verdict:
         yield "verdict", row.verdict, (32,) if row.verdict.startswith(("retained", "merged")) else ()
     for found, said in zip(row.findings, row.said, strict=True):
-        yield "check", said, (_GRAVITY[found.severity.value],)
+        yield "check", said, SEVERITIES[found.severity.value]

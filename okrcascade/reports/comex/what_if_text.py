@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.reports.layout import Text, hanging
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import BAD, DIM, DOUBTFUL, GOOD, Style
 from okrcascade.selection.what_if import WhatIf
 from okrcascade.text.words import counted
 
 _LABEL = 12
 _MOST_NAMES = 30
-_GOOD, _BAD, _DOUBTFUL = (32,), (31,), (33,)
 
 
 def what_if_lines(found: WhatIf, cascade: Cascade, style: Style, width: int | None) -> Iterator[str]:
@@ -21,13 +20,13 @@ def what_if_lines(found: WhatIf, cascade: Cascade, style: Style, width: int | No
     allowed = f"{retain.min}" if retain.min == retain.max else f"{retain.min} to {retain.max}"
     fits = retain.min <= len(found.retained) <= retain.max
     retained = f"{len(found.retained)} (settings ask for {allowed}): {_names([item.short for item in found.retained])}"
-    facts: list[tuple[str, str, tuple[int, ...]]] = [("retained", retained, () if fits else _DOUBTFUL)]
-    facts += [("gained", _names([item.short for item in found.gained]), _GOOD)] if found.gained else []
-    facts += [("lost", _names([item.short for item in found.lost]), _BAD)] if found.lost else []
+    facts: list[tuple[str, str, tuple[int, ...]]] = [("retained", retained, () if fits else (DOUBTFUL,))]
+    facts += [("gained", _names([item.short for item in found.gained]), (GOOD,))] if found.gained else []
+    facts += [("lost", _names([item.short for item in found.lost]), (BAD,))] if found.lost else []
     facts += [("tribes", _reached(found.heard, found.unheard, found.silenced, "heard"), ())]
     facts += [("North Stars", _reached(found.driven, found.undriven, found.stalled, "driven"), ())]
     for objective in found.fallen:
-        facts.append(("falls", f"{objective.short} ({objective.entry.title}) comes from nothing retained", _BAD))
+        facts.append(("falls", f"{objective.short} ({objective.entry.title}) comes from nothing retained", (BAD,)))
     for label, said, codes in facts:
         yield from _fact(label, Text().add(said, *codes), style, width)
     yield from _orphans(found, style, width)
@@ -40,7 +39,7 @@ def _orphans(found: WhatIf, style: Style, width: int | None) -> Iterator[str]:
         return
     teams = {orphan.objective.team_id for orphan in found.orphaned}
     said = f"{counted(len(found.orphaned), 'objective')} of {counted(len(teams), 'team')} would lead nowhere:"
-    yield from _fact("orphaned", Text().add(said, *_BAD), style, width)
+    yield from _fact("orphaned", Text().add(said, BAD), style, width)
     for orphan in found.orphaned:
         name = f"{orphan.objective.short}@{orphan.objective.cycle}"
         through = ", ".join(objective.short for objective in orphan.through)
@@ -64,5 +63,4 @@ def _names(names: Sequence[str]) -> str:
 
 def _fact(label: str, text: Text, style: Style, width: int | None) -> list[str]:
     """Return a label and what is said, whose further lines stand below each other."""
-    first, *rest = hanging(label.ljust(_LABEL), text, style, width)
-    return [style.dim(first[:_LABEL]) + first[_LABEL:], *rest]
+    return hanging(Text().add(label.ljust(_LABEL), DIM), text, style, width)

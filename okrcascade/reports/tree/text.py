@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from okrcascade.cascade.standing import Standing, Status
 from okrcascade.reports.layout import Text, wrap
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.style import SEVERITIES, Style, visible
 from okrcascade.reports.tree.branch import Branch, Folded, Kind
 from okrcascade.reports.tree.marks import Marks
 from okrcascade.text.words import counted
@@ -95,7 +95,7 @@ class TreeText:
         if branch.detail:
             text = text.add(f"  {branch.detail}", *(() if branch.kind is Kind.KEY_RESULT else (2,)))
         for severity, code in self.marks.of(branch):
-            text = text.add(f" ▲ {code}", 1, {"error": 31, "warning": 33, "info": 36}[severity])
+            text = text.add(f" ▲ {code}", *SEVERITIES[severity])
         return text
 
     def _right(self, branch: Branch) -> Text:

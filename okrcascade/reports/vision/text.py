@@ -12,7 +12,7 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.reports.comex.rows import arithmetic
 from okrcascade.reports.layout import Text, wrap
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import SEVERITIES, Style
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import north_star_words, verdict_words
 from okrcascade.reports.vision.page import AxisPart, Gauge, VisionPage
@@ -23,7 +23,6 @@ _LEAST = 24
 """The columns that text keeps, however narrow the terminal."""
 _WIDEST = 110
 """The columns beyond which prose is hard to read."""
-_COLOURS = {"error": 31, "warning": 33, "info": 36}
 _DIM, _BOLD, _GREEN, _YELLOW, _RED = 2, 1, 32, 33, 31
 _ANSWERS = {CONFIRMED: ("✓", _GREEN), OPEN: ("?", _YELLOW)}
 _REFUSED = ("✗", _RED)
@@ -112,7 +111,7 @@ class PageText:
 
     def _finding(self, found: Diagnostic, indent: str) -> Iterator[str]:
         severity = found.severity.value
-        text = Text().add(f"▲ {found.code} ", _BOLD, _COLOURS[severity]).add(str(found.message))
+        text = Text().add(f"▲ {found.code} ", *SEVERITIES[severity]).add(str(found.message))
         yield from self._put(text.add(f"  line\u00a0{found.span.start.line}", _DIM), indent, indent + "  ")
 
     def _asked(self, page: VisionPage) -> Iterator[str]:
