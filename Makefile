@@ -39,10 +39,11 @@ $(CONSUMERS)/.set-up: Makefile $(SETUP)
 		@umbrelladocs/rdformat-validator@1.0.1 @microsoft/sarif-multitool-linux@5.7.0
 	$(PYTHON) -m venv $(CONSUMERS)/python
 	$(CONSUMERS)/python/bin/python -m pip install --quiet --disable-pip-version-check lxml prek
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet]'
 	@touch $@
 
 consumers: $(CONSUMERS)/.set-up ## hold formats and CI files against more of their readers; needs npm and the network
-	OKRCASCADE_CONSUMERS=$(CONSUMERS) OKRCASCADE_NETWORK=1 $(BIN)/pytest -n 0 tests/reports/test_consumers.py tests/test_ci.py
+	OKRCASCADE_CONSUMERS=$(CONSUMERS) OKRCASCADE_NETWORK=1 $(BIN)/pytest -n 0 tests/reports/test_consumers.py tests/reports/test_export_parquet.py tests/test_ci.py
 
 BENCH := tests/bench
 BENCH_PEERS := $(BENCH)/.venv/.peers

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from okrcascade.author.check_ins_file import beside, okrs_of
 from okrcascade.author.close import Outcome, outcomes
 from okrcascade.author.document_text import schema_comment
+from okrcascade.author.entries import entry_at
+from okrcascade.author.measuring import read_target
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.said import as_in_a_file
 from okrcascade.cascade.cascade import Cascade
@@ -21,10 +23,11 @@ from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import Hold
 from okrcascade.model.references import split_reference
 from okrcascade.model.values import show_levels
-from okrcascade.text.change import Plain
+from okrcascade.text.change import AddEntry, Plain
 from okrcascade.text.words import listed
 
 Fields = dict[str, Plain]
+TARGET = "target"
 
 
 def objectives_of(cascade: Cascade, team: Team, cycle: Cycle) -> tuple[Objective, ...]:
@@ -61,7 +64,7 @@ def plan_carry_over(plan: Plan, cascade: Cascade, team: Team, carried: Sequence[
         f"team: {team.id}",
         f"cycle: {to}",
         "",
-        f"# Carried over from {old}. What is to be decided anew is left out: okrcascade check asks for it.",
+        f"# Carried over from {old}. What is still to be decided is left out: okrcascade check asks for it.",
         "objectives:",
     ]
     known = {outcome.key_result.short: outcome for outcome in outcomes(cascade, old, team.id)}
@@ -70,6 +73,23 @@ def plan_carry_over(plan: Plan, cascade: Cascade, team: Team, carried: Sequence[
         lines += _objective_lines(objective, known, to, cascade)
     plan.create(path, "\n".join(lines) + "\n")
     return path
+
+
+def set_target(plan: Plan, path: str, key_result: KeyResult, target: str) -> None:
+    """Plan what a key result that goes on asks for next.
+
+    Raises AnswerError for a target that its metric does not take, PlanError where it has no metric.
+    """
+    if key_result.measure is None or key_result.entry.hold is not None:
+        raise PlanError(f"{key_result.short} has no target: it is {'held' if key_result.measure else 'not measured'}")
+    _, objective, name = key_result.short.split("/")
+    route = ("objectives", objective, "key_results", name)
+    entry = entry_at(plan, path, route)
+    if TARGET in entry:
+        raise PlanError(f"{key_result.short} is given two targets: leave one out")
+    before = next(field for field in ("baseline", "segment", "metric") if field in entry)
+    value = read_target(target, key_result.measure.metric, entry.get("baseline"))
+    plan.change(path, AddEntry(route, TARGET, value, after=before))
 
 
 # Objectives ------------------------------------------------------------------------------------------------------

@@ -75,11 +75,15 @@ def outcomes(cascade: Cascade, cycle: Cycle, team: str | None = None) -> tuple[O
 
 
 def proposed_score(progress: float | None) -> float | None:
-    """Return the score that progress proposes: between 0 and 1, rounded to a tenth, halves upwards."""
+    """Return the score that progress proposes: between 0 and 1, rounded to a tenth, halves upwards.
+
+    Only what was reached is worth a 1: what was nearly reached is not rounded up to it.
+    """
     if progress is None:
         return None
     tenths = round(min(1.0, max(0.0, progress)) * _TENTHS, _ROUNDING)
-    return floor(tenths + 0.5) / _TENTHS
+    rounded = floor(tenths + 0.5)
+    return (rounded if tenths == _TENTHS else min(rounded, _TENTHS - 1)) / _TENTHS
 
 
 def cycle_to_close(cascade: Cascade, team: str | None = None) -> Cycle | None:

@@ -7,15 +7,26 @@ from okrcascade.document.edit import Draft
 from okrcascade.text.change import AddEntry, Plain, SetValue
 
 
-def put(plan: Plan, path: str, route: tuple[str, ...], key: str, entry: Plain, after: str | None = None) -> None:
+def put(
+    plan: Plan,
+    path: str,
+    route: tuple[str, ...],
+    key: str,
+    entry: Plain,
+    *,
+    after: str | None = None,
+    above: tuple[str, ...] = (),
+) -> None:
     """Add an entry to the mapping at a route of a document; mappings that lack on the way are made.
 
-    `after` is the key behind which a first mapping is made. Raises PlanError where the key is there already.
+    `after` is the key behind which a first mapping is made, and `above` what is laid above that. Raises PlanError where the key is there already.
     """
     data = data_of(plan, path)
     for depth, step in enumerate(route):
         if not isinstance(data, dict) or step not in data:
-            plan.change(path, AddEntry(route[:depth], step, _nested(route[depth + 1 :], key, entry), after))
+            plan.change(
+                path, AddEntry(route[:depth], step, _nested(route[depth + 1 :], key, entry), after, above=above)
+            )
             return
         data = data[step]
     if isinstance(data, dict) and key in data:
@@ -29,6 +40,14 @@ def put(plan: Plan, path: str, route: tuple[str, ...], key: str, entry: Plain, a
 def data_of(plan: Plan, path: str) -> object:
     """Return what a document says, as the plan has it by now."""
     return Draft(plan.text(path).removeprefix("\ufeff")).data()
+
+
+def entry_at(plan: Plan, path: str, route: tuple[str, ...]) -> dict[str, Plain]:
+    """Return the mapping at a route of a document, as the plan has it by now; an empty one where there is none."""
+    data = data_of(plan, path)
+    for step in route:
+        data = data.get(step) if isinstance(data, dict) else None
+    return dict(data) if isinstance(data, dict) else {}
 
 
 def _nested(route: tuple[str, ...], key: str, entry: Plain) -> Plain:

@@ -29,6 +29,11 @@ def vision_text(path: str, fields: dict[str, Plain]) -> str:
     return document_text("vision", path, about, _guided(fields, _VISION))
 
 
+def above_proposals() -> tuple[str, ...]:
+    """Return what stands above the first proposal of a vision that had none."""
+    return ("", f"# {_VISION['proposals']}")
+
+
 def okrs_text(path: str, fields: dict[str, Plain]) -> str:
     """Return a team's objectives of a cycle."""
     about = (

@@ -70,6 +70,10 @@ class Cascade:
         """Whether the rules of the present judge a cycle: it runs or is to come."""
         return not cycle.ends_before(self.running)
 
+    def is_running(self, cycle: Cycle) -> bool:
+        """Whether a cycle runs, as its year does; what is still to come is being written, tribe by tribe."""
+        return cycle.overlaps(self.running)
+
     def dates(self, cycle: Cycle) -> tuple[date, date]:
         """Return a cycle's first and last day."""
         return cycle_dates(cycle, self.settings.fiscal_year_starts)

@@ -108,14 +108,6 @@ def only_tribe_below(cascade: Cascade, objective: Objective) -> Team | None:
     return only
 
 
-def has_begun_below(cascade: Cascade, cycle: Cycle) -> bool:
-    """Whether teams are to have OKRs for a cycle: it runs, or somebody has written some."""
-    return cycle.overlaps(cascade.running) or any(
-        cycle.contains(objective.cycle) and not cascade.is_company(objective.team)
-        for objective in cascade.objectives.values()
-    )
-
-
 def tribe_of(cascade: Cascade, team: Team | None) -> Team | None:
     """Return the team right below the company that a team belongs to, itself where it is that one; None if unknown."""
     seen: set[str] = set()

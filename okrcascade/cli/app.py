@@ -28,9 +28,12 @@ COMMANDS = {
     "comex": "okrcascade.cli.comex:comex",
     "export": "okrcascade.cli.export:export",
     "schema": "okrcascade.cli.schema:schema",
+    "confirm": "okrcascade.cli.answer:confirm",
+    "decline": "okrcascade.cli.answer:decline",
     "check-in": "okrcascade.cli.check_in:check_in",
     "close": "okrcascade.cli.close:close",
     "carry-over": "okrcascade.cli.carry_over:carry_over",
+    "cycle": "okrcascade.cli.cycle:cycle",
     "explain": "okrcascade.cli.rules:explain",
     "rules": "okrcascade.cli.rules:rules",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrcascade.author.draft import last_verdicts, vision_of
 from okrcascade.author.entries import data_of, put
+from okrcascade.author.new_documents import above_proposals
 from okrcascade.author.plan import PlanError
 from okrcascade.author.reading import read_field, read_known, read_year_answer
 from okrcascade.cascade.nodes import Team
@@ -66,7 +67,7 @@ def add_proposal(desk: Desk, team: Team, path: str, year: Cycle, name: str | Non
         depends_on=ask_dependencies(desk, team.id),
         key_results=ask_key_results(desk, team),
     )
-    put(desk.plan, path, ("proposals",), name, entry, after="axes")
+    put(desk.plan, path, ("proposals",), name, entry, after="axes", above=above_proposals())
 
 
 _POSTURE = field(

@@ -23,6 +23,12 @@ def carry_over(
     to: Annotated[
         Words, typer.Option(help="The cycle that they go on in; the following one.", show_default=False)
     ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY-RESULT=TARGET", help="What is asked next: safe-basket/returns=4 %.", show_default=False
+        ),
+    ] = None,
     dry_run: DryRun = False,
     diff: Diff = False,
     root: Root = None,
@@ -30,7 +36,7 @@ def carry_over(
 ) -> None:
     """Begin a team's OKRs of the next cycle with what goes on from the last one; nothing is overwritten.
 
-    Baselines are the last readings. Targets are left to the team, and check asks for them.
+    Baselines are the last readings. Targets are the team's: with --target, or later in the file, where check asks for them.
     """
     from okrcascade.cli.run_carry_over import CarryOverRequest, run_carry_over  # noqa: PLC0415  --help needs none of it
 
@@ -40,6 +46,7 @@ def carry_over(
         every=every,
         from_cycle=from_,
         to_cycle=to,
+        targets=target or [],
         dry_run=dry_run,
         diff=diff,
         root=root,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli.options import Ignore, Select, UnsafeFixes
+from okrcascade.cli.options import TODAY, Ignore, Select, UnsafeFixes
 
 FORMATS = "full (the default), concise, json, github, gitlab, junit, sarif, rdjson or markdown"
 
@@ -44,7 +44,7 @@ def check(
         str | None, typer.Option(help="Judge as if this were the running cycle.", show_default=False)
     ] = None,
     today: Annotated[
-        str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False)
+        str | None, typer.Option(help="Judge as if it were this day (2024-02-15).", show_default=False, envvar=TODAY)
     ] = None,
     since: Annotated[
         str | None,

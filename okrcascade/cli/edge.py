@@ -19,6 +19,10 @@ from okrcascade.workspace.files import ENDINGS, SETTINGS_NAME
 Value = TypeVar("Value")
 
 
+USUAL_ROOT = "okrs"
+"""The folder in which the repository lies where nothing else is said."""
+
+
 class UsageError(RefusedError):
     """The command was called in a way that it cannot serve; the text says what is accepted."""
 
@@ -32,13 +36,15 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
     if root is not None:
         if not root.is_dir():
             raise UsageError(f"--root {root}: there is no such folder")
+        if not os.path.lexists(root / SETTINGS_NAME):
+            raise UsageError(f"--root {root}: there is no {SETTINGS_NAME} in it")
         return root
     start = Path(paths[0] if paths else ".").absolute()
     for folder in (start, *start.parents):
         if (folder / SETTINGS_NAME).is_file():
             return folder
-    if Path("okrs", SETTINGS_NAME).is_file():
-        return Path("okrs")
+    if Path(USUAL_ROOT, SETTINGS_NAME).is_file():
+        return Path(USUAL_ROOT)
     raise UsageError(
         f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root"
     )
@@ -83,7 +89,13 @@ def path_shower(root: Path, *, from_the_top: bool = False) -> Callable[[str], st
     """
     top = _git_top(root) if from_the_top else None
     prefix = Path(os.path.relpath(root) if top is None else os.path.relpath(os.path.realpath(root), top)).as_posix()
-    return (lambda path: path) if prefix == "." else (lambda path: f"{prefix}/{path}")
+    if prefix == ".":
+        return lambda path: path
+    if (
+        top is None and prefix.split("/")[0] == ".."
+    ):  # what lies at or below the working folder is not shown by way of the root
+        return lambda path: Path(os.path.relpath(root / path)).as_posix()
+    return lambda path: f"{prefix}/{path}"
 
 
 def _git_top(root: Path) -> Path | None:

@@ -13,14 +13,16 @@ from okrcascade.cli.options import Cycle, Root, Today
 def export(
     output_format: Annotated[
         str,
-        typer.Option(help="json, csv or sqlite."),
+        typer.Option(
+            help="json, csv, sqlite or parquet: all tables; mermaid or dot (Graphviz): a chart of the running cycle's objectives."
+        ),
     ] = "json",
     output_file: Annotated[
         Path | None,
         typer.Option("--output-file", "-o", help="Write into this file, not on the terminal.", show_default=False),
     ] = None,
     output_dir: Annotated[
-        Path | None, typer.Option(help="csv: write each table into a file of this folder.", show_default=False)
+        Path | None, typer.Option(help="csv, parquet: write each table into a file of this folder.", show_default=False)
     ] = None,
     table: Annotated[str | None, typer.Option(help="csv: only this table.", show_default=False)] = None,
     team: Annotated[

@@ -14,6 +14,7 @@ from okrcascade.reports.export.csv import export_csv
 from okrcascade.reports.export.dot import chart_dot
 from okrcascade.reports.export.json import export_json
 from okrcascade.reports.export.mermaid import MOST_ARROWS, MOST_CHARACTERS, chart_mermaid, is_drawn
+from okrcascade.reports.export.parquet import export_parquet
 from okrcascade.reports.export.sqlite import export_sqlite
 from okrcascade.reports.export.tables import TABLES
 from okrcascade.reports.tree.branch import Branch, fold, levels, of_teams
@@ -72,6 +73,10 @@ def _sqlite(cascade: Cascade, _: ExportRequest) -> Made:
     return Made(export_sqlite(cascade))
 
 
+def _parquet(cascade: Cascade, _: ExportRequest) -> Made:
+    return Made(export_parquet(cascade))
+
+
 def _dot(cascade: Cascade, request: ExportRequest) -> Made:
     branches = _branches(cascade, request)
     return Made(chart_dot(chart_of(fold(branches, request.depth) if request.depth else branches, cascade)))
@@ -115,6 +120,9 @@ FORMS: Mapping[str, Form] = {
         f"needs a folder for all tables (--output-dir), or one of them (--table): {', '.join(TABLES)}",
     ),
     "sqlite": Form(_sqlite, ("output_file",), ("output_file",), "writes a database: name its file with --output-file"),
+    "parquet": Form(
+        _parquet, ("output_dir",), ("output_dir",), "writes a file for each table: name their folder with --output-dir"
+    ),
     "mermaid": Form(_mermaid, ("output_file", "team", "depth")),
     "dot": Form(_dot, ("output_file", "team", "depth")),
 }

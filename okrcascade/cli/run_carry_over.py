@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
-from okrcascade.author.carry_over import last_cycle, objectives_of, plan_carry_over
+from okrcascade.author.carry_over import last_cycle, objectives_of, plan_carry_over, set_target
 from okrcascade.author.close import outcomes
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Objective
+from okrcascade.cascade.nodes import KeyResult, Objective, Team
 from okrcascade.cli import edge
 from okrcascade.cli.asking import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
@@ -35,6 +35,7 @@ class CarryOverRequest:
     every: bool
     from_cycle: str | None
     to_cycle: str | None
+    targets: list[str]
     dry_run: bool
     diff: bool
     root: Path | None
@@ -61,6 +62,8 @@ def run_carry_over(request: CarryOverRequest) -> int:
         return 0
     plan = Plan(cascade.workspace.files)
     path = plan_carry_over(plan, cascade, team, carried, to)
+    for text in request.targets:
+        set_target(plan, path, *_target(text, team, carried))
     carry_out(repository.root, plan.writings(), dry_run=request.dry_run, diff=request.diff)
     if not request.diff:
         _tell_what_is_left(repository.root, plan, path, cascade)
@@ -104,6 +107,20 @@ def _asked(asker: Asker, known: Sequence[Objective], cascade: Cascade) -> list[O
         if asker.agrees("Does it go on?", default=any(outcome.is_missed for outcome in ended)):
             carried.append(objective)
     return carried
+
+
+def _target(text: str, team: Team, carried: Sequence[Objective]) -> tuple[KeyResult, str]:
+    """Return the key result that goes on, and the target that is written for it behind `--target`."""
+    name, mark, target = text.partition("=")
+    known = {found.short.removeprefix(f"{team.id}/"): found for each in carried for found in each.key_results}
+    if not mark:
+        raise UsageError(f"--target {text}: write OBJECTIVE/KEY-RESULT=TARGET, such as safe-basket/returns=4 %")
+    key = name.strip().removeprefix(f"{team.id}/").partition("@")[0]
+    if key not in known:
+        meant = closest(key, known)
+        near = f"did you mean {meant}?" if meant else f"there are {listed([*known], most=12)}"
+        raise UsageError(f"--target {text}: {name} is no key result that goes on: {near}")
+    return known[key], target.strip()
 
 
 def _tell_what_is_left(root: Path, plan: Plan, path: str, cascade: Cascade) -> None:

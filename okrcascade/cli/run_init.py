@@ -112,10 +112,11 @@ def _unowned(ground: Ground, wanted: str) -> Iterator[str]:
 
 def _next_steps(ground: Ground) -> Iterator[str]:
     root = visible(edge.path_shower(ground.top)(ground.okrs))
+    where = "" if root == edge.USUAL_ROOT else f" --root {root}"
     steps = [
-        (f"okrcascade new team --root {root}", "add teams"),
-        (f"okrcascade new vision --root {root}", "write a tribe's vision"),
-        (f"okrcascade tree --root {root}", "see what there is"),
+        (f"okrcascade new team{where}", "add teams"),
+        (f"okrcascade new vision{where}", "write a tribe's vision"),
+        (f"okrcascade tree{where}", "see what there is"),
     ]
     if not ground.is_git:
         steps.insert(

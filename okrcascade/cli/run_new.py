@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from okrcascade import api
+from okrcascade.author.draft import last_verdicts
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.check.report import Report
@@ -18,6 +19,7 @@ from okrcascade.cli.ask_vision import plan_vision
 from okrcascade.cli.asking import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
+from okrcascade.cli.fresh import fresh_findings
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
@@ -53,7 +55,7 @@ def run_new(
     DIALOGUES[kind](desk)
     files = OverlayFiles(DiskFiles(repository.root), desk.plan.contents())
     after = api.check(files, api.CheckOptions(today=repository.cascade.today))
-    found = _fresh(repository.report, after.report)
+    found = fresh_findings(repository.report, after.report)
     wrong = [finding for finding in found.diagnostics if _is_refused(finding.severity, finding.code)]
     if wrong and not asker.in_person:  # a person keeps what was answered, and mends it in the file
         first = wrong[0]
@@ -64,8 +66,10 @@ def run_new(
     show_path = edge.path_shower(repository.root)
     if kind == "vision" and asker.in_person and after.cascade is not None:
         edge.write_lines(_pages(after, after.cascade, desk.plan, show_path))
-    elif found.diagnostics:
-        edge.write_lines(["", *render_each(found, show_path, edge.style())])
+    else:
+        if kind == "vision" and after.cascade is not None:
+            edge.write_lines(_became(after.cascade, desk.plan))
+        edge.write_lines(_found(found, show_path))
     return FOUND if found.reaches(Severity.ERROR) else 0
 
 
@@ -73,11 +77,18 @@ def _is_refused(severity: Severity, code: str) -> bool:
     return severity is Severity.ERROR and code.startswith(_REFUSED)
 
 
-def _fresh(before: Report, after: Report) -> Report:
-    """Return what a check finds now and did not find before."""
-    known = {(found.code, found.path, str(found.message)) for found in before.diagnostics}
-    fresh = (found for found in after.diagnostics if (found.code, found.path, str(found.message)) not in known)
-    return Report(tuple(fresh), after.files, after.sources)
+def _found(found: Report, show_path: Callable[[str], str]) -> Iterator[str]:
+    """Yield what is found in the new thing, without the sum."""
+    if found.diagnostics:
+        yield from ["", *render_each(found, show_path, edge.style())]
+
+
+def _became(cascade: Cascade, plan: Plan) -> Iterator[str]:
+    """Yield what became of the proposals of the visions before those that were just written at."""
+    for vision in cascade.visions.values():
+        if vision.path in plan.after and vision.team is not None:
+            page = PageText(cascade, edge.style(), edge.terminal_width())
+            yield from page.became(last_verdicts(vision.team, vision.cycle, cascade))
 
 
 def _pages(after: api.Checked, cascade: Cascade, plan: Plan, show_path: Callable[[str], str]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _conflict(failure: Failure) -> Cause | None:
 
 
 def _escape(failure: Failure) -> Cause | None:
-    if "escape character" not in failure.said and "hexdecimal" not in failure.said:
+    if not any(words in failure.said for words in ("escape character", "hexdecimal", "escape code")):
         return None
     return Cause(
         say("inside double quotes a backslash begins an escape, and this is none"),
@@ -112,6 +112,20 @@ def _open_quote(failure: Failure) -> Cause | None:
         say("this text in quotes never ends"),
         say("close the quote; inside '…' an apostrophe is written twice"),
         failure.began,
+    )
+
+
+def _runaway_quote(failure: Failure) -> Cause | None:
+    """Find a quote that was not closed: it goes on to the next one, lines below, where the parser stops."""
+    end = failure.line_start + len(failure.before.rstrip()) - 1
+    quote = failure.text[end : end + 1]
+    began = failure.text.rfind(quote, 0, max(0, end)) if quote in ("'", '"') else -1
+    if began < 0 or began >= failure.line_start or failure.text[:began].rstrip(" ")[-1:] not in tuple(":-[{,"):
+        return None
+    return Cause(
+        say("this text in quotes goes on to line {line}", line=failure.text.count("\n", 0, end) + 1),
+        say("close the quote; inside '…' an apostrophe is written twice"),
+        began,
     )
 
 
@@ -231,6 +245,7 @@ _QUESTIONS: tuple[Callable[[Failure], Cause | None], ...] = (
     _conflict,
     _escape,
     _open_quote,
+    _runaway_quote,
     _open_bracket,
     _tab,
     _stray_colon,

@@ -2,7 +2,8 @@
 
 What was retained and nobody carries will not come about: every team was asked to choose few things, and chose others.
 Ask the tribes, those first who proposed it, what they will change for it, and let them write `contributes_to`. What
-the company does for it in a shorter cycle carries nothing until a team contributes to that.
+the company does for it in a shorter cycle carries nothing until a team contributes to that. While the year is still to
+come, teams are given the time to write.
 
 ```yaml bad services/okrs-2024.yaml
 kind: okrs
@@ -76,7 +77,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.coverage import carriers, has_begun_below, is_carried
+from okrcascade.cascade.coverage import carriers, is_carried
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, Key
 from okrcascade.diagnostics.finding import Finding
@@ -88,7 +89,9 @@ from okrcascade.text.words import listed
 
 def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Look below an objective of the company's year; where nobody carries it, its key results follow from that."""
-    if objective.team is None or objective.team.rank != 0 or not cascade.is_retained_objective(objective):
+    if not (cascade.is_company(objective.team) and cascade.is_running(objective.cycle)):
+        return
+    if not cascade.is_retained_objective(objective):
         return
     below = tuple(carriers(cascade, objective))
     if below:
@@ -100,7 +103,7 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
         ]
         if uncarried and not _leads_astray({carrier.key for carrier in below}, cascade):
             yield from (_uncarried(key_result, names) for key_result in uncarried)
-    elif not _may_be_carried(cascade, objective.short, OBJECTIVE) and has_begun_below(cascade, objective.cycle):
+    elif not _may_be_carried(cascade, objective.short, OBJECTIVE):
         yield _unsupported(objective)
 
 

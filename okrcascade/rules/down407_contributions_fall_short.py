@@ -149,7 +149,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     """Add up what is promised to each key result, and compare it with what its target asks."""
     for key in cascade.key_result_contributors:
         key_result = cascade.key_results[key]
-        if not cascade.is_judged(key_result.cycle):
+        if not cascade.is_running(key_result.cycle):
             continue
         short = fall_short(cascade, key_result)
         if short is not None and not _may_be_more(key_result, cascade):

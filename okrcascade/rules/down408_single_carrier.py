@@ -66,7 +66,9 @@ from okrcascade.text.words import listed
 
 def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Look for a second tribe below an objective of the company's year."""
-    if objective.team is None or objective.team.rank != 0 or not cascade.is_retained_objective(objective):
+    if not (cascade.is_company(objective.team) and cascade.is_running(objective.cycle)):
+        return
+    if not cascade.is_retained_objective(objective):
         return
     tribe = only_tribe_below(cascade, objective)
     if tribe is None or cascade.may_be_lost(objective.short) or cascade.may_be_meant(OBJECTIVE, objective.short):

@@ -2,7 +2,7 @@
 
 Most plans that fail between two teams fail because one of them counted on the other, and the other did not know.
 A dependency is lifted early by a word: the team that is needed writes `confirms`, or `declines` with its reason, in
-its own OKRs or vision. Until then it is a warning; once the day has passed for which it was needed, an error. A
+its own OKRs or vision (`okrcascade confirm`, `okrcascade decline`). Until then it is a warning; once the day has passed for which it was needed, an error. A
 dependency that was declined needs another way: agree on less, ask another team, or take it out.
 
 ```yaml bad trust/okrs-2024.yaml
@@ -78,7 +78,7 @@ def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
         help=say("agree with {team} on something else, ask another team, or take it out", team=team.id)
         if declined
         else say(
-            "ask {team} to write confirms: [{name}] in its OKRs, or declines: {{{name}: the reason}}",
+            "ask {team} for okrcascade confirm {name}, or for okrcascade decline {name} and the reason",
             team=team.id,
             name=dependency.short,
         ),

@@ -98,7 +98,7 @@ def check(vision: Vision, cascade: Cascade) -> Iterator[Finding]:
     yield RULE.finding(
         Place(vision.path, ("proposals",), On.KEY),
         say(
-            "the Comex of {cycle} refused all that {team} proposed: {number}",
+            "the Comex of {cycle} retained nothing of what {team} proposed: {number}",
             cycle=vision.cycle,
             team=team.id,
             number=counted(len(vision.proposals), "proposal"),

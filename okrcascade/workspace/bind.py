@@ -118,15 +118,16 @@ def _errors(wrong: ValidationError) -> list[Any]:
 def _salvage(data: Any, kind: str, drops: set[Route]) -> tuple[DocumentModel | None, frozenset[str]]:  # noqa: ANN401
     """Take out what is wrong until the rest validates; also return the words of what was taken out."""
     sound: Any = copy(data)
-    lost = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
+    names = {str(data[field]) for field in ("id", "team", "cycle") if field in data}
+    taken_out: list[object] = []
     dropped = set[Route]()
     while not drops <= dropped:
         for route in sorted(drops, key=len, reverse=True):
             if not route:
                 return None, words_of_data(data)
-            lost |= words_of_data([take_out(sound, route), *route])
+            taken_out += [take_out(sound, route), *route]
         try:
-            return _validator(kind).validate_python(sound), frozenset(lost)
+            return _validator(kind).validate_python(sound), words_of_data(taken_out) | names
         except ValidationError as wrong:
             dropped |= drops
             drops = _drops(_errors(wrong))

@@ -42,7 +42,9 @@ def words_of_text(text: str) -> frozenset[str]:
 def words_of_data(data: object) -> frozenset[str]:
     """Return all words in plain data, keys included; those that are no ids also as the ids they may be meant to be."""
     return frozenset(
-        word for text in _texts(data) for word in (*_WORD.findall(text), *_WORD.findall(text.casefold()), as_id(text))
+        word
+        for text in set(_texts(data))
+        for word in (*_WORD.findall(text), *_WORD.findall(text.casefold()), as_id(text))
     )
 
 

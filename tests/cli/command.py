@@ -9,11 +9,14 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
-from okrcascade.cli.app import app
-from okrcascade.reports.style import visible
-from okrcascade.text.refused import RefusedError
+from okrcascade.cli.app import main
+from okrcascade.cli.exit_codes import OUR_BUG
+
+LEFT_OUT = ("NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_STEP_SUMMARY")
+"""What a terminal and a runner of CI set; it is there only where a test sets it."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,8 @@ class Result:
 
 
 def okrcascade(*arguments: str, cwd: Path, stdin: str | bytes = "", **environment: str) -> Result:
-    """Run the command in a folder; a terminal's variables are there only where a test sets them."""
-    left_out = ("NO_COLOR", "FORCE_COLOR", "TERM", "GITHUB_STEP_SUMMARY")
-    inherited = {name: value for name, value in os.environ.items() if name not in left_out}
+    """Run the command in a folder, in a process of its own: 0.35 s of the processor each time."""
+    inherited = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     done = subprocess.run(
         [sys.executable, "-m", "okrcascade", *arguments],
         cwd=cwd,
@@ -41,11 +43,22 @@ def okrcascade(*arguments: str, cwd: Path, stdin: str | bytes = "", **environmen
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def in_process(*arguments: str, cwd: Path, **environment: str) -> Result:
-    """Run the command in this process, which takes a fraction of the time; what is refused ends with 2."""
-    with chdir(cwd):
-        done = CliRunner().invoke(app, arguments, env=environment)
-    if isinstance(done.exception, RefusedError):
-        return Result(2, done.stdout, f"error: {visible(str(done.exception))}\n")
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return Result(done.exit_code, done.stdout, done.stderr)
+def in_process(*arguments: str, cwd: Path, stdin: str | bytes = "", **environment: str) -> Result:
+    """Run the command in this process, from its `main` on, which takes a tenth of the time of a process of its own."""
+    env = dict.fromkeys(LEFT_OUT) | environment
+    with chdir(cwd), pytest.MonkeyPatch.context() as patch, CliRunner().isolation(stdin, env) as (out, err, _):
+        patch.setattr(sys, "argv", ["okrcascade", *arguments])
+        code = _code_of_main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        result = Result(code, out.getvalue().decode(), err.getvalue().decode())
+    assert code != OUR_BUG, result.err
+    return result
+
+
+def _code_of_main() -> int:
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from command import okrcascade
+from command import in_process
 
 from okrcascade import api
 from okrcascade.author.allow import allow
@@ -117,7 +117,7 @@ def test_what_no_comment_can_allow_is_told(tmp_path: Path, monkeypatch: pytest.M
 )
 def test_what_is_refused(tmp_path: Path, arguments: list[str], said: str):
     lay_down(tmp_path, OKRS)
-    result = okrcascade("check", *arguments, cwd=tmp_path)
+    result = in_process("check", *arguments, cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
     assert (tmp_path / NAME).read_text() == OKRS

@@ -22,7 +22,7 @@ def at_a_terminal(folder: Path, *arguments: str, typed: list[str]) -> tuple[int,
         os.chdir(folder)
         os.environ |= {"TERM": "xterm", "COLUMNS": "80"}
         os.execv(sys.executable, [sys.executable, "-m", "okrcascade", *arguments])  # noqa: S606
-    shown, deadline = "", time.monotonic() + 20
+    shown, unanswered, deadline = "", "", time.monotonic() + 60
     waiting = list(typed)
     while select.select([terminal], [], [], max(0.0, deadline - time.monotonic()))[0]:
         try:
@@ -32,8 +32,10 @@ def at_a_terminal(folder: Path, *arguments: str, typed: list[str]) -> tuple[int,
         if not chunk:
             break
         shown += chunk
-        if waiting and shown.rstrip(" ").endswith((">", "]:")):
+        unanswered += chunk  # a prompt may come in two parts, and the second, a blank, is no new one
+        if waiting and unanswered.rstrip(" ").endswith((">", "]:")):
             os.write(terminal, waiting.pop(0).encode())
+            unanswered = ""
     else:
         os.kill(pid, signal.SIGKILL)
     os.close(terminal)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from command import okrcascade
+from command import in_process
 
 from okrcascade.cli.app import app
 from okrcascade.diagnostics.baseline import BaselineError, baseline_lines, read_baseline
@@ -136,7 +136,7 @@ def test_what_is_refused(folder: Path, arguments: list[str], said: str):
     (folder / "old.json").write_text('{"version": 0, "findings": []}')
     (folder / "odd.json").write_text('{"version": 1, "recipe": "v1", "findings": [{"code": 3}]}')
     (folder / "list.json").write_text("[]")
-    result = okrcascade("check", "--today", "2024-02-15", *arguments, cwd=folder)
+    result = in_process("check", "--today", "2024-02-15", *arguments, cwd=folder)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
 

@@ -1,9 +1,9 @@
-"""check-in, through the real command."""
+"""check-in, as people call it."""
 
 from __future__ import annotations
 
 import pytest
-from command import Result, okrcascade
+from command import Result, in_process, okrcascade
 from companies import CHECK_INS, company
 
 DAY = ("--today", "2024-03-25")
@@ -16,8 +16,8 @@ def run(tmp_path):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
-    def run_in_the_folder_above(*arguments: str, stdin: str = "", code: int = 0) -> Result:
-        done = okrcascade("check-in", *arguments, *DAY, cwd=tmp_path, stdin=stdin)
+    def run_in_the_folder_above(*arguments: str, stdin: str = "", code: int = 0, how=in_process) -> Result:
+        done = how("check-in", *arguments, *DAY, cwd=tmp_path, stdin=stdin)
         assert done.code == code, done.err
         return done
 
@@ -26,7 +26,9 @@ def run(tmp_path):
 
 
 def test_a_value_is_written_and_how_the_key_result_stands_is_shown(run):
-    done = run("trust/safe-basket/conversion", "2.3 %", "--confidence", "0.8", "--note", "The badge is live")
+    done = run(
+        "trust/safe-basket/conversion", "2.3 %", "--confidence", "0.8", "--note", "The badge is live", how=okrcascade
+    )
     assert done.out == (
         "Laid down okrs/trust/check-ins-2024-Q1.yaml\n"
         "◐ trust/safe-basket/conversion  2 → 2.4\N{NO-BREAK SPACE}%, now 2.3  at risk, 75 % of 92 % expected by now\n"
@@ -47,7 +49,7 @@ def test_a_table_from_stdin_as_spreadsheets_write_it(run):
         ";;;\r\n"
         "metric:trust/return-visits;1.3M;;\r\n"
     )
-    run("-", stdin=table)
+    run("-", stdin=table, how=okrcascade)
     written = run.file.read_text()
     assert '- {on: 2024-03-04, value: "2,3 %", note: "The badge;\\r\\nat last"}' in written
     assert "- {on: 2024-03-25, value: 1.3M}" in written

@@ -116,7 +116,7 @@ def test_proposed_scores_are_taken_and_what_nobody_knows_stays_open(run):
         "  safe-basket/badge: {on: 2024-04-05, score: 0.5}\n"
         "  safe-basket/conversion: {on: 2024-04-05, value: 2.3 %, score: 0.8}\n"
         "  safe-basket/returns: {on: 2024-04-05, value: 6 %, score: 0}\n"
-        "  quick/tested: {on: 2024-04-05, value: 29.6 %, score: 1}\n"
+        "  quick/tested: {on: 2024-04-05, value: 29.6 %, score: 0.9}\n"
     )
     assert "committed: 3 of 3 key results missed (below 1), scored 0.43 on average" in done.stdout
     assert "1 key result without a score" in done.stdout
@@ -197,6 +197,41 @@ def test_once_the_targets_are_there_a_check_is_silent(run):
         )
     )
     assert findings(contents(run), NEXT) == []
+
+
+def test_a_script_gives_the_next_targets_at_once(run):
+    done = run(
+        "carry-over", "--team", "trust", "quick", "--target", "quick/tested=40 %", "--target", "quick/insured=+5 pts"
+    )
+    assert done.exit_code == 0, done.said
+    assert "Still to be decided" not in done.stdout
+    text = (run.okrs / NEXT).read_text()
+    assert "        baseline: 29.6 %\n        target: 40 %\n" in text
+    assert "        baseline: 20 %\n        target: +5 pts\n" in text
+    assert findings(contents(run), NEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("quick/tested", "write OBJECTIVE/KEY-RESULT=TARGET"),
+        ("quick/testd=40 %", "quick/testd is no key result that goes on: did you mean quick/tested?"),
+        ("safe-basket/conversion=3 %", "is no key result that goes on: "),
+        ("quick/tested=10 %", "for quality/tested, up is better"),
+        ("quick/tested=40 €", "cannot be read in %"),
+    ],
+)
+def test_a_target_that_cannot_be(run, target, said):
+    before = contents(run)
+    done = run("carry-over", "--team", "trust", "quick", "--target", target)
+    assert said in done.said
+    assert contents(run) == before
+
+
+def test_what_is_held_or_not_measured_has_no_target(run):
+    for name, why in (("returns", "it is held"), ("badge", "it is not measured")):
+        done = run("carry-over", "--team", "trust", "safe-basket", "--target", f"safe-basket/{name}=1 %")
+        assert f"trust/safe-basket/{name} has no target: {why}" in done.said
 
 
 def test_people_are_asked_what_goes_on(run):

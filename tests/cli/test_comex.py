@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command import okrcascade
+from command import in_process, okrcascade
+from gitrepo import APART
 
 from okrcascade import api
 from okrcascade.author.read_decisions import read_option
@@ -44,33 +45,36 @@ def example(tmp_path):
     shutil.copytree(PROJECT / "okrs", tmp_path / "okrs")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
-    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "as it was")
+    git(tmp_path, "commit", "--quiet", "--message", "as it was")
     return tmp_path
 
 
 def git(folder, *arguments, stdin=None):
-    command = [GIT, *arguments]
-    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, check=True).stdout
+    done = subprocess.run(
+        [GIT, *arguments], cwd=folder, input=stdin, env=os.environ | APART, capture_output=True, text=True, check=True
+    )
+    return done.stdout
 
 
-def run(folder, *arguments, code=0, stdin=""):
-    done = okrcascade("comex", *arguments, *DAY, cwd=folder, stdin=stdin)
+def run(folder, *arguments, code=0, stdin="", how=in_process):
+    done = how("comex", *arguments, *DAY, cwd=folder, stdin=stdin)
     assert "Traceback" not in done.err
     assert done.code == code, done.err
     return done
 
 
 def test_from_brief_to_a_choice_that_check_finds_nothing_in(world):
-    assert okrcascade("check", "okrs", *DAY, cwd=world).code == 0
-    table = run(world, "brief", "--output-format", "csv").out
+    assert in_process("check", "okrs", *DAY, cwd=world).code == 0
+    table = run(world, "brief", "--output-format", "csv", how=okrcascade).out
     rows = list(csv.DictReader(io.StringIO(table)))
     out = io.StringIO()
     writer = csv.DictWriter(out, rows[0].keys())
     writer.writeheader()
     writer.writerows(row | {"verdict": "retained", "reason": f"Because of {row['title']}"} for row in rows)
-    shown = run(world, "decide", "--from", "-", "--held-on", "2023-11-20", "--member", "ceo", stdin=out.getvalue())
+    told = ("--held-on", "2023-11-20", "--member", "ceo")
+    shown = run(world, "decide", "--from", "-", *told, stdin=out.getvalue(), how=okrcascade)
     assert "Laid down okrs/company/okrs-2024.yaml\nLaid down okrs/company/selection-2024.yaml\n" in shown.out
-    checked = okrcascade("check", "okrs", *DAY, "--output-format", "concise", cwd=world)
+    checked = in_process("check", "okrs", *DAY, "--output-format", "concise", cwd=world)
     assert checked.code == 0
     said = {line.split()[2] for line in checked.out.splitlines()}
     assert said == {"KR602", "DOWN405"}, "one key result each, as proposed, and no team carries them yet"
@@ -133,7 +137,7 @@ def test_what_if_says_the_same_and_writes_nothing(example, snapshot):
 
 
 def test_what_if_of_a_whole_set(example):
-    shown = run(example, "what-if", "empty-drawers", "sound-first-time", "one-account").out
+    shown = run(example, "what-if", "empty-drawers", "sound-first-time", "one-account", how=okrcascade).out
     assert shown.startswith(
         "retained    3 (settings ask for 3 to 4): customer-journey/empty-drawers, platform/one-account"
     )

@@ -99,14 +99,15 @@ def test_one_file_in_the_way_keeps_all_from_being_written(folder: Path):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--output-format", "xml"], "--output-format xml: accepted are json, csv, sqlite, mermaid, dot"),
+        (["--output-format", "xml"], "--output-format xml: accepted are json, csv, sqlite, parquet, mermaid, dot"),
         (["--output-format", "csv"], "needs a folder for all tables (--output-dir), or one of them (--table): export,"),
         (["--output-format", "csv", "-o", "x"], "needs a folder for all tables"),
         (["--output-format", "csv", "--table", "team"], "--table team: accepted are export, cycles, teams"),
         (["--output-format", "csv", "--table", "teams", "--output-dir", "x"], "leave --table and --output-file out"),
         (["--output-format", "sqlite"], "writes a database: name its file with --output-file"),
+        (["--output-format", "parquet"], "writes a file for each table: name their folder with --output-dir"),
         (["--table", "teams"], "--table is for --output-format csv"),
-        (["--output-format", "sqlite", "--output-dir", "x"], "--output-dir is for --output-format csv"),
+        (["--output-format", "sqlite", "--output-dir", "x"], "--output-dir is for --output-format csv or parquet"),
         (["-o", "okrs"], "okrs: is a directory"),
         (["--depth", "2"], "--depth is for --output-format mermaid or dot"),
         (["--output-format", "dot", "--team", "nobody"], "team:nobody names nothing here"),

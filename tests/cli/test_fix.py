@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import Result, okrcascade
+from command import Result, in_process, okrcascade
 from pages import world
 
 PATH = "trust/okrs-2024.yaml"
@@ -39,8 +40,8 @@ def okrs(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> Result:
-    return okrcascade(*arguments, "--today", "2024-02-15", cwd=folder)
+def run(folder: Path, *arguments: str, how: Callable[..., Result] = in_process) -> Result:
+    return how(*arguments, "--today", "2024-02-15", cwd=folder)
 
 
 def content(folder: Path) -> str:
@@ -48,7 +49,7 @@ def content(folder: Path) -> str:
 
 
 def test_fix_mends_what_is_sure_and_touches_nothing_else(okrs: Path, snapshot):
-    result = run(okrs, "fix")
+    result = run(okrs, "fix", how=okrcascade)
     assert result.code == 0
     assert content(okrs) == RIGHT.replace("\n", "\r\n")
     snapshot(result.out, "command-fix.txt")
@@ -57,7 +58,7 @@ def test_fix_mends_what_is_sure_and_touches_nothing_else(okrs: Path, snapshot):
 
 
 def test_a_diff_and_a_dry_run_write_nothing(okrs: Path, snapshot):
-    shown = run(okrs, "fix", "--diff")
+    shown = run(okrs, "fix", "--diff", how=okrcascade)
     assert shown.code == 1
     assert run(okrs, "check", "--diff").out == shown.out
     dry = run(okrs, "fix", "--dry-run")
@@ -68,7 +69,7 @@ def test_a_diff_and_a_dry_run_write_nothing(okrs: Path, snapshot):
 
 
 def test_check_fixes_first_and_then_speaks_of_what_is_left(okrs: Path):
-    result = run(okrs, "check", "--fix", "--output-format", "json")
+    result = run(okrs, "check", "--fix", "--output-format", "json", how=okrcascade)
     assert result.code == 0
     assert result.err == "Fixed 3 findings in 1 file.\n"
     assert json.loads(result.out)["diagnostics"] == []

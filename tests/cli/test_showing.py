@@ -1,11 +1,10 @@
-"""tree, show, explain and rules, through the real command."""
+"""tree, show, explain and rules, as people call them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import in_process, okrcascade
 from pages import read_cases
 
 SHOWCASE = read_cases(Path(__file__).parents[1] / "reports" / "showcase.md")[0]
@@ -23,18 +22,10 @@ def root(tmp_path_factory):
 
 @pytest.fixture
 def run(root):
-    def run_in_the_folder_above(*arguments, code=0):
-        done = subprocess.run(
-            [sys.executable, "-m", "okrcascade", *arguments],
-            cwd=root.parent,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == code, done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stderr if code else done.stdout
+    def run_in_the_folder_above(*arguments, code=0, how=in_process):
+        done = how(*arguments, cwd=root.parent)
+        assert done.code == code, done.err
+        return done.err if code else done.out
 
     return run_in_the_folder_above
 
@@ -43,7 +34,9 @@ DAY = ("--today", "2024-02-15")
 
 
 def test_the_tree_of_the_nearest_repository(run, snapshot):
-    snapshot(run("tree", *DAY), "command-tree.txt")
+    shown = run("tree", *DAY, how=okrcascade)
+    snapshot(shown, "command-tree.txt")
+    assert run("tree", *DAY) == shown
 
 
 @pytest.mark.parametrize(
@@ -128,15 +121,10 @@ def test_wrong_usage_names_what_is_accepted(run, arguments, said):
 
 def test_broken_settings_are_told_and_nothing_is_shown(tmp_path):
     (tmp_path / "okrcascade.yaml").write_text("kind: settings\nversion: 1\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "okrcascade", "tree", "--root", str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "DOC103" in done.stderr
-    assert done.stdout == ""
+    done = okrcascade("tree", "--root", str(tmp_path), cwd=tmp_path)
+    assert done.code == 2
+    assert "DOC103" in done.err
+    assert done.out == ""
 
 
 def test_a_rule_is_explained_by_code_and_by_name(run, snapshot):

@@ -29,7 +29,9 @@ Run them in this folder, in the one above it, or anywhere with `--root {command_
 | yearly | the Comex | which three or four proposals it retains, and why | `okrcascade comex brief`, `okrcascade comex suggest`, `okrcascade comex decide` |
 | quarterly | any team that wants to | objectives that contribute to the retained ones | `okrcascade new objective`, `okrcascade new key-result` |
 | weekly | whoever owns a key result | a number and a confidence | `okrcascade check-in` |
+| when asked | who is needed by another team | that it will bring it, or why not | `okrcascade confirm`, `okrcascade decline` |
 | at a cycle's end | each team | the scores, and what goes on | `okrcascade close`, `okrcascade carry-over` |
+| at a cycle's end | whoever keeps the repository | which cycle runs from now on | `okrcascade cycle next` |
 
 ## The files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.cascade.linking.state import Linking
-from okrcascade.cascade.nodes import Dependency, FormerUse, Objective, Proposal, Unresolved
+from okrcascade.cascade.nodes import Dependency, FormerUse, Objective, Proposal, Team, Unresolved
 from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle
@@ -31,14 +31,40 @@ def read_answers(linking: Linking) -> None:
     for document in answering:
         model = document.model
         for index, text in enumerate(model.confirms):
-            _answer(linking, known, text, model.cycle, Place(document.path, ("confirms", index)), None)
+            place = Place(document.path, ("confirms", index))
+            for found in _answered(linking, known, text, model.cycle, place):
+                _answer(linking, found, model.team, None)
         for text, why in model.declines.items():
-            _answer(linking, known, text, model.cycle, Place(document.path, ("declines", text), On.KEY), why)
+            place = Place(document.path, ("declines", text), On.KEY)
+            for found in _answered(linking, known, text, model.cycle, place):
+                _answer(linking, found, model.team, why)
 
 
-def _answer(
-    linking: Linking, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place, why: str | None
-) -> None:
+def _answer(linking: Linking, dependency: Dependency, team: str, why: str | None) -> None:
+    """Take an answer of the team that is needed, or of one above or below it; others cannot speak for it."""
+    answering = linking.names.teams.get(linking.names.team_now(team))
+    needed = dependency.team
+    if (
+        answering is None
+        or needed is None
+        or answering in _line(linking, needed)
+        or needed in _line(linking, answering)
+    ):
+        linking.answers[dependency.short, dependency.cycle.text] = why
+
+
+def _line(linking: Linking, team: Team) -> list[Team]:
+    """Return a team and all above it."""
+    line = [team]
+    while (above := linking.names.teams.get(line[-1].parent_id or "")) is not None and above not in line:
+        line.append(above)
+    return line
+
+
+def _answered(
+    linking: Linking, known: dict[str, list[Dependency]], text: str, cycle: Cycle, place: Place
+) -> list[Dependency]:
+    """Return the dependencies that an answer is about."""
     path, mark, named = text.partition("@")
     now = path if path in known else linking.names.today(path)
     if now != path and now in known:
@@ -58,5 +84,4 @@ def _answer(
                 found=linking.resolver.kind_of(now, DEPENDENCY),
             )
         )
-    for found in candidates:
-        linking.answers[found.short, found.cycle.text] = why
+    return candidates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.reports.export import chart, dot, json, mermaid
+from okrcascade.reports.export.parquet import is_our_parquet
 from okrcascade.reports.export.sqlite import is_our_sqlite
 
 
@@ -10,6 +11,8 @@ def is_ours(output_format: str, before: bytes, after: bytes) -> bool:
     """Whether what a file holds was made by us in the same format, by this version or an older one."""
     if output_format == "sqlite":
         return is_our_sqlite(before)
+    if output_format == "parquet":
+        return is_our_parquet(before)
     if output_format == "csv":
         columns = _first_line(before)
         return bool(columns) and _first_line(after).startswith(columns)

@@ -44,8 +44,7 @@ class PageText:
             yield ""
             yield from self._axis(number, part, page)
         yield from self._section("Asked of this tribe", self._asked(page))
-        if page.said:
-            yield from self._section(f"What became of {page.said[0].proposal.cycle}", self._said(page.said))
+        yield from self.became(page.said)
         shown = [brief.proposal.ref for part in page.axes for brief in part.proposals]
         shown += [found.ref for part in page.axes for brief in part.proposals for found in brief.proposal.key_results]
         rest = page.elsewhere(shown)
@@ -53,6 +52,11 @@ class PageText:
         yield from self._section("Still missing", self._missing(page))
         yield ""
         yield from self._put(self._sum(page), "")
+
+    def became(self, said: Sequence[Said]) -> Iterator[str]:
+        """Yield the lines on what became of an earlier year's proposals; none where there are none."""
+        if said:
+            yield from self._section(f"What became of {said[0].proposal.cycle}", self._said(said))
 
     def _head(self, page: VisionPage, where: str) -> Iterator[str]:
         entry = page.vision.entry
