@@ -36,7 +36,8 @@ $(CONSUMERS)/.set-up: Makefile $(SETUP)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest $(CONSUMERS) pytest==$(PYTEST_SOURCE:pytest-%=%)
 	tar -xzf $(CONSUMERS)/$(PYTEST_SOURCE).tar.gz -C $(CONSUMERS)
 	npm install --silent --no-audit --no-fund --prefix $(CONSUMERS) \
-		@umbrelladocs/rdformat-validator@1.0.1 @microsoft/sarif-multitool-linux@5.7.0
+		@umbrelladocs/rdformat-validator@1.0.1 @microsoft/sarif-multitool-linux@5.7.0 \
+		mermaid@12.3.0 jsdom@29.1.1
 	$(PYTHON) -m venv $(CONSUMERS)/python
 	$(CONSUMERS)/python/bin/python -m pip install --quiet --disable-pip-version-check lxml prek
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet]'

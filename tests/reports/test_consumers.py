@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from hostile import HOSTILE
 from pages import check_files
+from test_export_charts import hostile_chart
 from test_findings import broken_company, rendered
+
+from okrcascade.reports.export.mermaid import chart_mermaid
+from okrcascade.reports.style import visible
+from okrcascade.text.words import flat
 
 FOLDER = Path(os.environ.get("OKRCASCADE_CONSUMERS", "")).absolute()
 pytestmark = pytest.mark.skipif("OKRCASCADE_CONSUMERS" not in os.environ, reason="make consumers lays them down")
@@ -55,6 +62,26 @@ def test_microsofts_validator_finds_no_error_in_our_sarif(tmp_path: Path):
     assert done.returncode == 0, done.stdout
     (said,) = json.loads((tmp_path / "said.sarif").read_text(encoding="utf-8-sig"))["runs"]
     assert {result["ruleId"] for result in said["results"]} <= {"SARIF2005"}
+
+
+def test_mermaid_reads_every_text_of_a_chart_as_text():
+    """What it understood has the codes of characters in a form of its own, which it decodes when it draws."""
+    chart = hostile_chart(*(text for text in HOSTILE if text.strip()))
+    done = subprocess.run(
+        ["node", Path(__file__).with_name("mermaid_boxes.mjs"), FOLDER],  # noqa: S607
+        input=chart_mermaid(chart).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    read = json.loads(done.stdout)
+    texts = {
+        name: re.sub("\ufb02\xb0\xb0(\\d+)\xb6\xdf", lambda code: chr(int(code[1])), text)
+        for name, text in read["boxes"]
+    }
+    titles = {box.name: visible(flat(box.title)) for box in chart.boxes}
+    assert texts == {name: f"<b>{title}</b><br>{title}<br>x" for name, title in titles.items()}
+    assert [tuple(arrow) for arrow in read["arrows"]] == list(chart.arrows)
 
 
 def test_prek_runs_our_hook(tmp_path: Path):

@@ -24,12 +24,15 @@ from readers import strict_json
 
 from okrcascade import api
 from okrcascade.reports.escape import csv_cell
+from okrcascade.reports.export.chart import chart_of
 from okrcascade.reports.export.columns import plain
 from okrcascade.reports.export.csv import export_csv
+from okrcascade.reports.export.dot import chart_dot
 from okrcascade.reports.export.json import export_json
 from okrcascade.reports.export.json_schema import export_schema
-from okrcascade.reports.export.sqlite import export_sqlite, fill, is_our_sqlite
+from okrcascade.reports.export.sqlite import SqliteMissingError, export_sqlite, fill, is_our_sqlite
 from okrcascade.reports.export.tables import TABLES
+from okrcascade.reports.tree.cascade_view import cascade_view
 from okrcascade.text.words import flat
 from okrcascade.workspace.files import DiskFiles, MemoryFiles
 
@@ -170,7 +173,7 @@ def test_a_number_beyond_all_numbers_stands_empty():
 
 
 def test_tables_of_every_broken_repository_hold_what_they_promise():
-    """Whatever is broken: each cell has its column's type, is empty only where it may be, and no key comes twice."""
+    """Whatever is broken: there is a chart of it, each cell has its column's type, is empty only where it may be, and no key comes twice."""
     for page in sorted((PROJECT / "tests" / "rules").glob("*.md")):
         for case in read_cases(page):
             cascade = cascade_of(case.contents(), case.today)
@@ -183,6 +186,7 @@ def test_tables_of_every_broken_repository_hold_what_they_promise():
                         assert column.is_optional if cell is None else type(cell) is column.type, where
                         assert not column.mark.words or cell is None or cell in column.mark.words, where
             database(cascade).close()
+            chart_dot(chart_of(cascade_view(cascade, cascade.running), cascade))
 
 
 # JSON ----------------------------------------------------------------------------------------------------------
@@ -310,6 +314,12 @@ def test_the_order_of_files_changes_no_byte():
             make(cascade_of(dict(order), SHOWCASE.today)) for order in (contents.items(), reversed(contents.items()))
         )
         assert one == other
+
+
+def test_a_python_without_sqlite_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    with pytest.raises(SqliteMissingError, match="built without SQLite"):
+        export_sqlite(showcase())
 
 
 def test_a_database_says_that_it_is_ours():

@@ -1,6 +1,8 @@
 """Parquet files, read back by DuckDB; skipped where the extra is not installed, and run by `make consumers`."""
 
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from hostile import HOSTILE, quoted
@@ -56,3 +58,5 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(ParquetMissingError, match=r"pip install 'okrcascade\[parquet\]'"):
         export_parquet(SOUND["the showcase"]())
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert "duckdb" in project["optional-dependencies"]["parquet"][0]

@@ -56,14 +56,14 @@ def chart_of(branches: Iterable[Branch], cascade: Cascade) -> Chart:
     names = {branch.ref: f"n{number}" for number, branch in enumerate(shown, 1)}
     columns = sorted({_column(branch, cascade) for branch in shown})
     boxes = tuple(_box(branch, names, columns, cascade) for branch in shown)
-    arrows = tuple(
+    arrows = dict.fromkeys(
         (names[branch.ref], names[child.ref])
         for branch in shown
         for child in branch.children
         if child.kind is not Kind.KEY_RESULT and child.ref in names
     )
     headings = tuple(_heading(column, shown, cascade) for column in columns)
-    return Chart(f"{BEGINNING}{cascade.running}, as of {cascade.today}", headings, boxes, arrows)
+    return Chart(f"{BEGINNING}{cascade.running}, as of {cascade.today}", headings, boxes, tuple(arrows))
 
 
 def _column(branch: Branch, cascade: Cascade) -> tuple[int, int]:

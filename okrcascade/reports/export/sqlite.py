@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.reports.export.columns import Column, plain
 from okrcascade.reports.export.tables import TABLES, Table
 from okrcascade.reports.export.teams import VERSION
+from okrcascade.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION = int.from_bytes(b"okrc")
 """What the header of our databases says of who made them (https://sqlite.org/fileformat.html, 1.3.12)."""
@@ -21,11 +25,19 @@ _APPLICATION_AT = slice(68, 72)
 _TYPES = {str: "TEXT", float: "REAL", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
 
 
+class SqliteMissingError(RefusedError):
+    """Python was built without SQLite; the text says so."""
+
+
 def export_sqlite(cascade: Cascade) -> bytes:
     """Return the database as the bytes of its file.
 
     It is built in a file of its own: not every SQLite can give away a database that it holds in memory.
     """
+    try:
+        import sqlite3  # noqa: PLC0415  which not every Python has
+    except ImportError:
+        raise SqliteMissingError("this Python was built without SQLite: choose another --output-format") from None
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "export.db")
         with closing(sqlite3.connect(file)) as connection:
