@@ -179,7 +179,9 @@ def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = 
     """Run the rules; with two cascades also those that look at both."""
     count = len(side.workspace.paths)
     if side.cascade is None:
-        asked = Asked(severities=all_as(Severity.ERROR), wanted=_everything, today=options.today)
+        asked = Asked(
+            severities=all_as(Severity.ERROR), wanted=_everything, today=options.today, heeds_suppressions=False
+        )
         return replace(diagnose(side.broken, side.files, asked, count), broken_settings=True)
     settings, cascade = side.cascade.settings, side.cascade
     said = severities(settings, options.select, options.ignore)

@@ -34,7 +34,8 @@ class Asked:
     """What a report is to speak of.
 
     `wanted` says of which paths; related places may lie elsewhere. `marked` are the documents that may hold
-    suppressions, and `is_sound` whether what they allow would be found at all.
+    suppressions, and `is_sound` whether what they allow would be found at all. Suppressions are not heeded where nothing
+    can be checked without what is found: a command that refuses must say why.
     """
 
     severities: Severities
@@ -42,12 +43,13 @@ class Asked:
     today: date
     marked: Collection[str] = ()
     is_sound: bool = True
+    heeds_suppressions: bool = True
 
 
 def diagnose(findings: Iterable[Finding], files: Files, asked: Asked, file_count: int) -> Report:
     """Turn findings into a report."""
     documents = Documents(files)
-    allowances = Allowances(documents.suppressions, asked.today)
+    allowances = Allowances(documents.suppressions if asked.heeds_suppressions else _none_of, asked.today)
     diagnostics = list(_diagnostics(findings, asked, documents, allowances))
     for path in filter(asked.wanted, asked.marked):
         judged = partial(_is_judged, asked, path)
@@ -55,6 +57,11 @@ def diagnose(findings: Iterable[Finding], files: Files, asked: Asked, file_count
         diagnostics += _diagnostics(idle, asked, documents, allowances)
     diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
     return Report(tuple(diagnostics), file_count, documents.sources())
+
+
+def _none_of(_path: str) -> list[Suppression]:
+    """Return no suppressions, whatever a document says."""
+    return []
 
 
 def _is_judged(asked: Asked, path: str, rule: Rule) -> bool:

@@ -113,14 +113,17 @@ def path_filter(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
 
 
 def below_root(root: Path, path: Path) -> str:
-    """Return a path as a name below the root; `.` for the root itself or a folder above it."""
-    relative = os.path.relpath(path.absolute(), root.absolute())
-    if relative.startswith(".."):
-        inside = os.path.relpath(root.absolute(), path.absolute())
-        if not inside.startswith(".."):
+    """Return a path as a name below the root; `.` for the root itself or a folder above it.
+
+    The paths are taken as they are written, and where that leads nowhere, as links lead.
+    """
+    for top, place in ((root.absolute(), path.absolute()), (os.path.realpath(root), os.path.realpath(path))):
+        relative = Path(os.path.relpath(place, top))
+        if relative.parts[:1] != ("..",):
+            return relative.as_posix()
+        if set(relative.parts) == {".."}:
             return "."
-        raise UsageError(f"{path} does not lie in the repository {root}")
-    return Path(relative).as_posix()
+    raise UsageError(f"{path} does not lie in the repository {root}")
 
 
 def existing(paths: Sequence[Path]) -> Sequence[Path]:

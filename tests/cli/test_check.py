@@ -113,6 +113,14 @@ def test_broken_settings_make_2_and_are_told_in_the_format(broken: Path):
     assert [(item["code"], item["path"]) for item in report["diagnostics"]] == [("DOC104", "okrs/okrcascade.yaml")]
 
 
+def test_broken_settings_are_told_whatever_they_allow(clean: Path):
+    settings = clean / "okrs/okrcascade.yaml"
+    allow = "  # okrcascade: allow[DOC104]: it will do"
+    settings.write_text(settings.read_text().replace("cycle: 2024-Q1", f"cycle: soon{allow}"))
+    result = check(clean, "--output-format", "concise")
+    assert (result.code, result.out) == (2, "okrs/okrcascade.yaml:4:8: error DOC104 “soon” is not a cycle\n")
+
+
 def test_our_own_bug_makes_3_without_a_traceback(clean: Path):
     (clean / "sitecustomize.py").write_text(
         "import okrcascade.api\ndef broken(*_): raise KeyError('\\x1b[31mred')\nokrcascade.api.check = broken\n"
@@ -190,6 +198,14 @@ def test_the_root_is_found_and_paths_are_shown_from_the_working_folder(
     (broken / "elsewhere").mkdir()
     result = check(broken / where, "--output-format", "concise", "--select", "REF201", *arguments)
     assert result.out.startswith(f"{shown}:8:21: error REF201 ")
+
+
+def test_a_path_may_be_written_by_way_of_a_link(broken: Path):
+    (broken / "link").symlink_to("okrs")
+    (broken / "deep").symlink_to("okrs/trust")
+    assert listed(broken, "--root", "link", "okrs/trust", "--select", "REF201") == ["REF201"]
+    assert listed(broken, "--root", "okrs", "deep", "--select", "REF201") == ["REF201"]
+    assert listed(broken, "--root", "link", "okrs/company") == []
 
 
 # Filters ------------------------------------------------------------------------------------------------------
