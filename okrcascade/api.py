@@ -67,13 +67,13 @@ class Checked:
     cascade: Cascade | None
 
 
-def check(files: Files, options: CheckOptions, since: Files | None = None) -> Checked:
+def check(files: Files, options: CheckOptions, since: Files | None = None, reader: Rereader | None = None) -> Checked:
     """Read, link and check a repository.
 
     With `since`, what it was before, the report has only what has come about; all that is otherwise in the calendar
-    is judged on one day.
+    is judged on one day. A `reader` reads only what it has not read before, in an earlier check.
     """
-    read = None if since is None else Rereader()
+    read = reader or (None if since is None else Rereader())
     now = _read(files, options, read)
     before = None if since is None else _read(since, options, read)
     comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None

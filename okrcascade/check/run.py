@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -44,6 +43,8 @@ def run_rules(cascade: Cascade, rules: Iterable[Rule], jobs: int = 1) -> list[Fi
     tasks = list(_tasks(cascade, rules))
     if jobs == 1 or len(cascade.key_results) < MANY:
         return [finding for task in tasks for finding in task()]
+    import pickle  # noqa: PLC0415  a short walk needs none of it
+
     answers = share_out(tasks, lambda task: pickle.dumps(task()), jobs)
     return [finding for answer in answers for finding in pickle.loads(answer)]  # noqa: S301  our own process wrote it
 

@@ -33,7 +33,7 @@ def cached(folder: Path, files: DiskFiles, asked: str, check: Callable[[Files], 
     """Return the report on the documents, kept in a folder or made now; `asked` is all else that it depends on."""
     begun = time.time_ns()
     now = stamps(files)
-    if now is None:  # something that is no plain file: rare, and there is always something to say of it
+    if not now.is_plain:  # rare, and there is mostly something to say of it
         return check(files)
     kept = _Kept(Store(folder), files, _digest(FORM, program(), asked), now, is_settled=now.settled(begun))
     report = kept.of_stamps() or kept.of_contents()

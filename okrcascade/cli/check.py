@@ -108,6 +108,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Say what is broken in the cascade, at the exact line.
 
@@ -136,5 +137,6 @@ def check(
         cache=cache_dir is not None if cache is None else cache,
         cache_dir=cache_dir,
         jobs=jobs,
+        watch=watch,
     )
     raise typer.Exit(run_check(request))

@@ -16,7 +16,7 @@ from okrcascade.cli.adopting import Adopting
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.fixing import fixed_line, make_fixes, show_fixes
-from okrcascade.cli.outputs import read_outputs, write_outputs
+from okrcascade.cli.outputs import Output, read_outputs, write_outputs
 from okrcascade.cli.selectors import rule_selectors
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
@@ -26,6 +26,7 @@ from okrcascade.workspace.processes import processors
 
 if TYPE_CHECKING:
     from okrcascade import api
+    from okrcascade.workspace.read import Rereader
 
 NEVER = "never"
 
@@ -53,6 +54,7 @@ class CheckRequest:
     cache: bool
     cache_dir: Path | None
     jobs: int | None
+    watch: bool
 
 
 def run_check(request: CheckRequest) -> int:
@@ -67,10 +69,27 @@ def run_check(request: CheckRequest) -> int:
     adopting.check_usage(request.adopting, is_partial=is_partial, has_stdin=Path("-") in request.paths)
     paths = _named_paths(request)
     root = edge.find_root(request.root, paths)
+    if not request.watch:
+        return _run(request, root, paths, outputs, fail_on)
+    from okrcascade.cli.watching import watch  # noqa: PLC0415  most checks are made once
+    from okrcascade.workspace.read import Rereader  # noqa: PLC0415
+
+    return watch(root, partial(_run, request, root, paths, outputs, fail_on, Rereader()))
+
+
+def _run(
+    request: CheckRequest,
+    root: Path,
+    paths: list[Path],
+    outputs: tuple[Output, ...],
+    fail_on: Severity,
+    reader: Rereader | None = None,
+) -> int:
+    """Check once; a `reader` remembers what it has read."""
     options = partial(_options, request, root, paths)
     if request.diff and request.adopting.add_ignore is None:
         return show_fixes(root, options(), unsafe=request.unsafe_fixes)
-    report = _fixed(request, root, options()) if request.fix else _checked(request, root, options)
+    report = _fixed(request, root, options()) if request.fix else _checked(request, root, options, reader)
     if request.adopting and not report.broken_settings:
         report, is_written = _adopted(report, request, options(), root)
         if is_written:
@@ -92,26 +111,33 @@ def _options(request: CheckRequest, root: Path, paths: list[Path]) -> api.CheckO
     )
 
 
-def _checked(request: CheckRequest, root: Path, options: Callable[[], api.CheckOptions]) -> Report:
+def _checked(
+    request: CheckRequest, root: Path, options: Callable[[], api.CheckOptions], reader: Rereader | None
+) -> Report:
     if request.cache and request.since is None and request.stdin_filename is None:
         from okrcascade.cli.caching import cache_folder, cached  # noqa: PLC0415  only who asks for it pays for it
 
         folder = cache_folder(request.cache_dir, root)
         return cached(
-            folder, DiskFiles(root), _question(request, root), lambda files: _report(request, root, files, options())
+            folder,
+            DiskFiles(root),
+            _question(request, root),
+            lambda files: _report(request, root, files, options(), reader),
         )
-    return _report(request, root, _files(request, root), options())
+    return _report(request, root, _files(request, root), options(), reader)
 
 
-def _report(request: CheckRequest, root: Path, files: Files, options: api.CheckOptions) -> Report:
+def _report(
+    request: CheckRequest, root: Path, files: Files, options: api.CheckOptions, reader: Rereader | None
+) -> Report:
     from okrcascade import api  # noqa: PLC0415
 
     if request.since is None:
-        return api.check(files, options).report
+        return api.check(files, options, reader=reader).report
     from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
 
     before, files = since(root, request.since, files)
-    return api.check(files, options, since=before).report
+    return api.check(files, options, before, reader).report
 
 
 def _question(request: CheckRequest, root: Path) -> str:
@@ -152,6 +178,9 @@ def _named_paths(request: CheckRequest) -> list[Path]:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if request.since is not None and (request.fix or request.diff):
         raise UsageError("--fix and --diff mend all that is found, so --since does not go with them")
+    writes = request.fix or request.adopting.write_baseline or request.adopting.add_ignore is not None
+    if request.watch and (writes or request.diff or Path("-") in request.paths):
+        raise UsageError("--watch looks at files and changes none: leave out what writes or compares, and PATH -")
     if Path("-") in request.paths and (request.fix or request.diff):
         raise UsageError("--fix and --diff are for files, and PATH - is none")
     if Path("-") not in request.paths:

@@ -17,38 +17,45 @@ SETTLED = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What the file system says of each document: a digest of it, and the moment (ns) of the latest change."""
+    """What the file system says of each document: a digest of it, and the moment (ns) of the latest change.
+
+    `is_plain` tells that all are plain files, so that nothing else can change what is in them.
+    """
 
     names: tuple[str, ...]
     digest: str
     latest: int
+    is_plain: bool
 
     def settled(self, now: int) -> bool:
         """Whether a document that changes from now on (ns) gets another stamp."""
         return self.latest < now - SETTLED
 
 
-def stamps(files: DiskFiles) -> Stamps | None:
-    """Return the stamps of the documents in a folder; None where one is no plain file.
+def stamps(files: DiskFiles) -> Stamps:
+    """Return the stamps of the documents in a folder.
 
     Beside size and time of change they hold what a program cannot set: the time of the last change of the file as a
     whole, and its number on the disk.
     """
     names = tuple(sorted(files.names()))
-    digest, latest = sha256(), 0
+    digest, latest, is_plain = sha256(), 0, True
     for name in names:
+        path = os.path.join(files.root, name)  # noqa: PTH118  paths of strings: half the time
         try:
-            status = os.lstat(os.path.join(files.root, name))  # noqa: PTH118  paths of strings: half the time
-        except OSError:
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return None
+            status = os.lstat(path)
+            if not stat.S_ISREG(status.st_mode):
+                is_plain, status = False, os.stat(path)  # noqa: PTH116  of what a link leads to
+        except OSError as gone:
+            is_plain = False
+            digest.update(f"{name}\0{gone.errno}\0".encode(errors="surrogateescape"))
+            continue
         times = (status.st_mtime_ns, status.st_ctime_ns)
         latest = max(latest, *times)
         digest.update(
             f"{name}\0{status.st_size} {times} {status.st_ino} {status.st_mode}\0".encode(errors="surrogateescape")
         )
-    return Stamps(names, digest.hexdigest(), latest)
+    return Stamps(names, digest.hexdigest(), latest, is_plain)
 
 
 @dataclass

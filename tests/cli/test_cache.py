@@ -38,9 +38,9 @@ def checks(monkeypatch) -> list[int]:
     made: list[int] = []
     check = api.check
 
-    def counted(*arguments):
+    def counted(*arguments, **named):
         made.append(1)
-        return check(*arguments)
+        return check(*arguments, **named)
 
     monkeypatch.setattr(api, "check", counted)
     return made

@@ -20,9 +20,7 @@ def files(tmp_path: Path) -> DiskFiles:
 
 
 def digest(files: DiskFiles) -> str:
-    found = stamps(files)
-    assert found is not None
-    return found.digest
+    return stamps(files).digest
 
 
 def rewrite(path: Path) -> None:
@@ -51,15 +49,17 @@ def test_every_change_gives_another_digest(files: DiskFiles, change):
 
 def test_what_changed_just_now_may_change_again_unseen(files: DiskFiles):
     found = stamps(files)
-    assert found is not None
     assert not found.settled(found.latest + SETTLED)
     assert found.settled(found.latest + SETTLED + 1)
 
 
 @pytest.mark.parametrize("make", [lambda path: path.symlink_to("/nowhere"), os.mkfifo], ids=["a link", "a pipe"])
-def test_what_is_no_plain_file_has_no_stamp(files: DiskFiles, make):
+def test_what_is_no_plain_file_is_told(files: DiskFiles, make):
+    before = stamps(files)
     make(files.root / "odd.yaml")
-    assert stamps(files) is None
+    after = stamps(files)
+    assert (before.is_plain, after.is_plain) == (True, False)
+    assert after.digest != before.digest
 
 
 def test_the_same_contents_have_the_same_digest_wherever_they_lie():
