@@ -11,6 +11,7 @@ from okrcascade.author.measuring import read_level, read_segment, read_target
 from okrcascade.author.new_documents import vision_text
 from okrcascade.author.reading import read_known, read_year_answer
 from okrcascade.cascade.nodes import Metric, Team
+from okrcascade.cli import edge
 from okrcascade.cli.ask_common import (
     Desk,
     field,
@@ -28,7 +29,7 @@ from okrcascade.cli.edge import UsageError
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.vision import HORIZON, AxisEntry, ProposalEntry, VisionFile
 from okrcascade.reports.layout import Text
-from okrcascade.reports.tree.vision_view import verdict_words
+from okrcascade.reports.vision.text import PageText
 from okrcascade.text.change import Plain
 
 _FEW_AXES = 2
@@ -68,14 +69,11 @@ def _missing(missing: Sequence[str]) -> list[Text]:
 
 
 def _tell_last(desk: Desk, team: Team, year: Cycle) -> None:
+    """Show a person what became of the last proposals, before the next ones are asked for."""
     said = last_verdicts(team, year, desk.cascade)
-    if said:
-        desk.asker.tell(Text(), Text().add(f"What became of the proposals of {said[0].proposal.cycle}", 1))
-    for found in said:
-        words = f"  {verdict_words(found.verdict)}"
-        desk.asker.tell(Text().add(f"  {found.proposal.entry.title}").add(words, 33 if found.may_be_continued else 2))
-    if said:
-        desk.asker.tell(Text())
+    if said and desk.asker.in_person:
+        page = PageText(desk.cascade, edge.prompt_style(), edge.prompt_width())
+        edge.write_prompt([*page.became(said), ""])
 
 
 def _beginning(desk: Desk, team: Team, first: int) -> dict[str, Plain]:

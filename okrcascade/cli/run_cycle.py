@@ -44,9 +44,7 @@ def run_cycle(to: str | None, root: Path | None, today: str | None, *, dry_run: 
     found = fresh_findings(repository.report, after.report)
     if not diff:
         lines = list(render_concise(found, edge.path_shower(repository.root), edge.style()))
-        edge.write_lines(
-            [f"The running cycle is {cycle}, {_days(cycle, cascade)}.", *_unscored(cascade, cycle), *lines]
-        )
+        edge.write_lines([*_moved(cycle, cascade, dry_run=dry_run), *_unscored(cascade, cycle), *lines])
     return FOUND if found.reaches(Severity.ERROR) else 0
 
 
@@ -66,6 +64,12 @@ def _told(cascade: Cascade) -> Iterator[str]:
     yield f"The running cycle is {running}, {_days(running, cascade)}."
     if last < cascade.today:
         yield f"It is over: okrcascade close {running} scores it, and okrcascade cycle {NEXT} moves on."
+
+
+def _moved(cycle: Cycle, cascade: Cascade, *, dry_run: bool) -> Iterator[str]:
+    yield f"The running cycle {'would be' if dry_run else 'is'} {cycle}, {_days(cycle, cascade)}."
+    if cascade.dates(cycle)[0] > cascade.today:
+        yield f"It has not begun yet: today is {cascade.today}."
 
 
 def _days(cycle: Cycle, cascade: Cascade) -> str:

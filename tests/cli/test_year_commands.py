@@ -62,6 +62,16 @@ def test_the_running_cycle_moves_on_and_says_what_it_leaves_behind(folder):
     )
 
 
+def test_a_cycle_that_has_not_begun_may_run_and_is_told(folder):
+    done = in_process("cycle", "next", "--dry-run", cwd=folder, **TODAY)
+    assert done.out.startswith(
+        "Would change okrs/okrcascade.yaml\n"
+        "The running cycle would be 2024-Q2, from 2024-04-01 to 2024-06-30.\n"
+        "It has not begun yet: today is 2024-03-25.\n"
+    )
+    assert "cycle: 2024-Q1\n" in (folder / "okrs/okrcascade.yaml").read_text()
+
+
 def test_a_year_is_written_as_a_year(folder):
     in_process("cycle", "2025", cwd=folder, **TODAY)
     assert "cycle: 2025\n" in (folder / "okrs/okrcascade.yaml").read_text()
