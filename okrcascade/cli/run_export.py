@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.export.ours import is_ours
 from okrcascade.reports.export.tables import TABLES
-from okrcascade.reports.style import visible
+from okrcascade.reports.layout import Text, hanging
 from okrcascade.text.words import counted, listed
 from okrcascade.workspace.write import Writing
 
@@ -43,7 +42,9 @@ def run_export(request: ExportRequest) -> int:
     else:
         _write(made.content, request)
     notes = (*made.notes, *_notes(repository.cascade))
-    sys.stderr.writelines(f"note: {visible(said)}\n" for said in notes)
+    style = edge.prompt_style()
+    for said in notes:
+        edge.write_prompt(hanging("note: ", Text().add(said), style, style.width))
     return 0
 
 
