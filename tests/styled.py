@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hypothesis import strategies as st
 
@@ -67,6 +68,22 @@ VALUES = st.recursive(
 """What commands put into documents: text of all sorts, numbers, lists and mappings."""
 
 
+NAMES = st.one_of(KEYS, TEXTS)
+KEYS_OF_A_MAPPING = st.lists(KEYS, min_size=1, max_size=4, unique=True)
+WORDS_ON_LINES = st.lists(st.sampled_from(["one", "two", "三", "it is"]), min_size=2, max_size=4)
+LINES_OF_PROSE = st.lists(
+    st.sampled_from(["Prose", "中文 😀", "  deeper", "", "# no comment", "a: b", "- c"]), max_size=4
+)
+KEYS_ON_A_LINE = st.permutations(["a", "b", "on", "é", '"q"'])
+KEYS_ON_LINES = st.permutations(["a", "b", "on", "é"])
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _one_of(*options: object) -> st.SearchStrategy[object]:
+    """One of some options; hypothesis takes a third of its time to make what draws, so that each is made once."""
+    return st.sampled_from(options)
+
+
 @dataclass
 class _Hand:
     """Somebody's way of writing, decided anew at every turn."""
@@ -77,14 +94,14 @@ class _Hand:
     """Whether a block of prose has just ended, behind which a comment must not be indented."""
 
     def one_of(self, *options: object) -> object:
-        return self.draw(st.sampled_from(options))
+        return self.draw(_one_of(*options))
 
     def spaces(self, *numbers: int) -> str:
-        return " " * self.draw(st.sampled_from(numbers))
+        return " " * self.draw(_one_of(*numbers))
 
     def comment(self) -> str:
         self.comments += 1
-        return f"#c{self.comments};" + self.draw(st.sampled_from(["", " why", ' "quoted: [', " 中 😀"]))
+        return f"#c{self.comments};" + self.one_of("", " why", ' "quoted: [', " 中 😀")
 
     def behind(self) -> str:
         """What may stand behind a value on its line."""
@@ -136,7 +153,7 @@ class _Hand:
     def scalar_lines(self, indent: int) -> list[str]:
         """A text that goes on below, with or without quotes."""
         pad = " " * max(1, indent + 2)
-        words = self.draw(st.lists(st.sampled_from(["one", "two", "三", "it is"]), min_size=2, max_size=4))
+        words = self.draw(WORDS_ON_LINES)
         quote = self.one_of("", "'", '"')
         lines = [quote + words[0], *(pad + word for word in words[1:])]
         if self.one_of(True, False):
@@ -146,10 +163,7 @@ class _Hand:
 
     def prose(self, indent: int) -> list[str]:
         inner = max(1, indent + self.one_of(1, 2, 4))
-        lines = self.draw(
-            st.lists(st.sampled_from(["Prose", "中文 😀", "  deeper", "", "# no comment", "a: b", "- c"]), max_size=4)
-        )
-        lines = ["First", *lines]
+        lines = ["First", *self.draw(LINES_OF_PROSE)]
         header = self.one_of("|", ">") + self.one_of("", "-", "+")
         self.after_prose = True
         return [header + self.behind(), *(" " * inner + line if line else "" for line in lines)]
@@ -161,7 +175,7 @@ class _Hand:
         last = self.one_of("", "", ",") if parts else ""
         if self.one_of(True, False):
             return f"[{gap}{comma.join(parts)}{last}{gap}]"
-        keys = self.draw(st.permutations(["a", "b", "on", "é", '"q"']))
+        keys = self.draw(KEYS_ON_A_LINE)
         pairs = [f"{key}: {part}" for key, part in zip(keys, parts, strict=False)]
         return f"{{{gap}{comma.join(pairs)}{last}{gap}}}"
 
@@ -174,7 +188,7 @@ class _Hand:
         """Braces or brackets whose parts stand on lines of their own."""
         pad = " " * max(1, indent + self.one_of(1, 2, 4))
         is_mapping = self.one_of(True, False)
-        keys = self.draw(st.permutations(["a", "b", "on", "é"]))
+        keys = self.draw(KEYS_ON_LINES)
         lines = [("{" if is_mapping else "[") + self.behind()]
         count = self.one_of(1, 2, 3)
         for number in range(count):
@@ -190,7 +204,7 @@ class _Hand:
 
     def mapping(self, indent: int, levels: int) -> list[str]:
         lines = []
-        for key in self.draw(st.lists(KEYS, min_size=1, max_size=4, unique=True)):
+        for key in self.draw(KEYS_OF_A_MAPPING):
             lines += self.between(indent)
             written = key if self.one_of(True, True, True, False) else self.one_of(f'"{key}"', f"'{key}'")
             first, *rest = self.value(indent, levels)
@@ -225,8 +239,8 @@ def styled_documents(draw: st.DrawFn) -> str:
         lines.append("---")
     lines += hand.mapping(0, 3) if hand.one_of(True, True, True, False) else hand.items(0, 3)
     lines += hand.between(0)
-    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
-    return end.join(lines) + draw(st.sampled_from([end, end, ""]))
+    end = hand.one_of("\n", "\n", "\r\n", "\r")
+    return end.join(lines) + hand.one_of(end, end, "")
 
 
 def routes(data: object, route: Route = ()) -> list[tuple[Route, object]]:
@@ -259,13 +273,13 @@ def changes(draw: st.DrawFn, data: object) -> Change:
     if kind is Remove:
         return Remove(draw(st.sampled_from(below))[0])
     if kind is RenameKey:
-        return RenameKey(draw(st.sampled_from(keys)), draw(st.one_of(KEYS, TEXTS)))
+        return RenameKey(draw(st.sampled_from(keys)), draw(NAMES))
     if kind is AddEntry:
         route, mapping = draw(st.sampled_from(mappings))
         after, first, above = draw(
             st.sampled_from([(None, False, ()), *((key, False, ()) for key in mapping), *_ABOVE])
         )
-        key, value, on_one_line = draw(st.one_of(KEYS, TEXTS)), draw(VALUES), draw(st.booleans())
+        key, value, on_one_line = draw(NAMES), draw(VALUES), draw(st.booleans())
         return AddEntry(route, key, value, after, first, above, on_one_line)
     route, items = draw(st.sampled_from(lists))
     if kind is AddItem:
