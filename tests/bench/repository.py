@@ -100,6 +100,10 @@ class Repository:
     def _roots(self) -> dict[str, yaml.Node]:
         return {}
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], list[Spot]]:
+        return {}
+
     @classmethod
     def read(cls, root: Path) -> Repository:
         """Read the documents of a folder."""
@@ -130,10 +134,12 @@ class Repository:
         return found
 
     def find(self, kind: str, pattern: str = "") -> Iterator[Spot]:
-        """Yield all spots of documents of a kind that a pattern such as `objectives/*/title` leads to."""
-        steps = pattern.split("/") if pattern else []
-        for path in self.kinds.get(kind, ()):
-            yield from self._below(self.spot(path, ()), steps)
+        """Return all spots of documents of a kind that a pattern such as `objectives/*/title` leads to."""
+        if (kind, pattern) not in self._found:
+            steps = pattern.split("/") if pattern else []
+            roots = [self.spot(path, ()) for path in self.kinds.get(kind, ())]
+            self._found[kind, pattern] = [spot for root in roots for spot in self._below(root, steps)]
+        return iter(self._found[kind, pattern])
 
     def _below(self, spot: Spot, steps: list[str]) -> Iterator[Spot]:
         if not steps:
