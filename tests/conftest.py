@@ -1,5 +1,7 @@
 import difflib
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,21 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write what is printed now into tests/snapshots")
+
+
+OF_WHOEVER_RUNS_THEM = ("GIT_", "NO_COLOR", "FORCE_COLOR", "GITHUB_", "COLUMNS", "LINES", "PYTHONIOENCODING")
+"""The beginnings of variables that change what is printed, or where Git looks, as in a hook of Git or in CI."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def apart() -> Iterator[None]:
+    """Keep the tests apart from the environment and the Git configuration of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(OF_WHOEVER_RUNS_THEM)]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        yield
 
 
 @pytest.fixture
