@@ -48,7 +48,7 @@ from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import AXIS, refer_to
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
-from okrcascade.text.words import closest, is_slip, listed
+from okrcascade.text.words import closest, is_near, is_slip, listed
 
 
 def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
         return _of_another_cycle(unresolved)
     path, mark, cycle = unresolved.text.partition("@")
     names = _names(unresolved, cascade)
-    meant = closest(path, names)
+    meant = _meant(path, names)
     if meant:
         return say("did you mean {name}?", name=meant + mark + cycle)
     inside = sorted(name for name in names if name.partition("/")[0] == path.partition("/")[0])
@@ -145,10 +145,19 @@ def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
         is_sure = not mark and unresolved.place.route[-1] == "continues"
         return refer_to(f"{path}@{fitting[0]}", unresolved, cascade, sure=is_sure)
     names = tuple(_names(unresolved, cascade))
-    meant = closest(path, names)
+    meant = _meant(path, names)
     if meant is None:
         return None
     return refer_to(meant + mark + cycle, unresolved, cascade, sure=is_slip(path, meant, names))
+
+
+def _meant(path: str, names: Iterable[str]) -> str | None:
+    """Return the name that is near in each of its parts: what two things of one team share says nothing."""
+    meant = closest(path, names)
+    if meant is None or path.count("/") != meant.count("/"):
+        return meant
+    pairs = zip(path.split("/"), meant.split("/"), strict=True)
+    return meant if all(is_near(said, part) for said, part in pairs) else None
 
 
 def _names(unresolved: Unresolved, cascade: Cascade) -> Iterable[str]:

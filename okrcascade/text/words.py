@@ -12,6 +12,9 @@ _WORDS = re.compile(r"\w+")
 CLOSE_ENOUGH = 0.7
 """The similarity (0 to 1, Ratcliff and Obershelp, as `difflib` has it) from which a name is worth suggesting."""
 
+NEAR_ENOUGH = 0.6
+"""The similarity that each part of such a name must have: parts are short, and differ more for the same slip."""
+
 
 MOST_SHOWN = 60
 """The characters of somebody's text that a message repeats."""
@@ -39,6 +42,13 @@ def closest(name: str, candidates: Iterable[str]) -> str | None:
 
     matches = get_close_matches(name, sorted(_alike(name, candidates)), n=1, cutoff=CLOSE_ENOUGH)
     return matches[0] if matches else None
+
+
+def is_near(name: str, other: str) -> bool:
+    """Whether two names may be the same one written differently, as parts of what is near as a whole."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  only needed when something is wrong
+
+    return SequenceMatcher(None, name, other).ratio() >= NEAR_ENOUGH
 
 
 def _alike(name: str, candidates: Iterable[str]) -> list[str]:

@@ -59,3 +59,17 @@ def year(above: str) -> str:
 def test_a_reference_to_another_cycle(files: dict[str, str], remedy: str):
     report = check_files(world() | {f"trust/{name}.yaml": text.encode() for name, text in files.items()})
     assert [str(item.help) for item in report.diagnostics if item.code == "REF201"] == [remedy]
+
+
+@pytest.mark.parametrize(
+    ("above", "remedy"),
+    [
+        ("company/engagment", "did you mean company/engagement?"),
+        ("compny/engagement", "did you mean company/engagement?"),
+        ("company/growth", "company has company/attachment, company/engagement and company/quality"),
+        ("growth/engagement", "write the name of one that exists, or add it"),
+    ],
+)
+def test_a_name_is_only_proposed_where_each_of_its_parts_is_near(above: str, remedy: str):
+    report = check_files(world() | {"trust/okrs-2024-Q1.yaml": quarter(above=above).encode()})
+    assert [str(item.help) for item in report.diagnostics] == [remedy]
