@@ -1,5 +1,6 @@
 import difflib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,12 @@ OF_WHOEVER_RUNS_THEM = ("GIT_", "NO_COLOR", "FORCE_COLOR", "GITHUB_", "COLUMNS",
 
 @pytest.fixture(autouse=True, scope="session")
 def apart() -> Iterator[None]:
-    """Keep the tests apart from the environment and the Git configuration of whoever runs them."""
+    """Keep the tests apart from the environment and the Git configuration of whoever runs them.
+
+    In the background of a shell SIGINT is ignored, also by the commands that tests start: here they hear it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(OF_WHOEVER_RUNS_THEM)]:
             patch.delenv(name)

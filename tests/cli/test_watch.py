@@ -97,12 +97,15 @@ def test_a_process_watches_until_it_is_interrupted(here):
         text=True,
         env={name: value for name, value in os.environ.items() if name != "FORCE_COLOR"},
     ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().startswith("All clear")
-        (here / "okrs" / BROKEN).write_text(BROKEN_TEXT)
-        assert process.stdout.readline().startswith("error[REF201]")
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("All clear")
+            (here / "okrs" / BROKEN).write_text(BROKEN_TEXT)
+            assert process.stdout.readline().startswith("error[REF201]")
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()  # one that does not end would be waited for
     assert process.returncode == 0
     assert "\x1b" not in out
     assert "Traceback" not in err
