@@ -13,7 +13,8 @@ from okrcascade.cli.fixing import fixed_line, make_fixes, show_fixes
 from okrcascade.cli.selectors import rule_selectors
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.fix.rounds import Fixed
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.layout import Text, indented, wrapped
+from okrcascade.reports.style import BOLD, Style
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import DiskFiles
 
@@ -59,19 +60,20 @@ def run_fix(request: FixRequest) -> int:
 def _told(fixed: Fixed, show_path: Callable[[str], str], style: Style, *, would: bool) -> Iterator[str]:
     for diagnostic in fixed.made:
         if diagnostic.fix is not None:
-            yield f"{_place(diagnostic, show_path, style)} {diagnostic.code}: {visible(str(diagnostic.fix.message))}"
+            yield from _line(diagnostic, str(diagnostic.fix.message), show_path, style)
     for diagnostic in fixed.left:
-        yield (
-            f"{_place(diagnostic, show_path, style)} {diagnostic.code}: left as it is, "
-            "for it is written in a way that only a person should change"
-        )
-    yield fixed_line(fixed, would=would) if fixed.made else "Nothing to fix."
+        said = "left as it is, for it is written in a way that only a person should change"
+        yield from _line(diagnostic, said, show_path, style)
+    done = fixed_line(fixed, would=would) if fixed.made else "Nothing to fix."
+    yield from wrapped(Text().add(done), style.width, style)
     rest = len(fixed.report.diagnostics)
     if rest:
         verb = "would be" if would else "is" if rest == 1 else "are"
-        yield f"{counted(rest, 'finding')} {verb} left: okrcascade check tells what."
+        said = f"{counted(rest, 'finding')} {verb} left: okrcascade check tells what."
+        yield from wrapped(Text().add(said), style.width, style)
 
 
-def _place(diagnostic: Diagnostic, show_path: Callable[[str], str], style: Style) -> str:
+def _line(diagnostic: Diagnostic, said: str, show_path: Callable[[str], str], style: Style) -> list[str]:
     start = diagnostic.span.start
-    return style.bold(f"{visible(show_path(diagnostic.path))}:{start.line}:{start.column}")
+    place = Text().add(f"{show_path(diagnostic.path)}:{start.line}:{start.column}", BOLD)
+    return indented(place.add(f" {diagnostic.code}: {said}"), style.width, style)

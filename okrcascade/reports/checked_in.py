@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Metric
 from okrcascade.cascade.progress import key_result_standing
-from okrcascade.reports.layout import Text, wrapped
+from okrcascade.reports.layout import Text, indented
 from okrcascade.reports.style import Style
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.text import GLYPHS, percent, status_words
@@ -19,7 +19,9 @@ def checked_in_lines(
     """Yield a line for each key result: its numbers, its progress beside what was to be expected, its status."""
     for thing in dict.fromkeys(things):
         if isinstance(thing, KeyResult):
-            yield from wrapped(standing_text(cascade.key_results[thing.short, thing.cycle.text], cascade), width, style)
+            yield from indented(
+                standing_text(cascade.key_results[thing.short, thing.cycle.text], cascade), width, style
+            )
 
 
 def standing_text(key_result: KeyResult, cascade: Cascade) -> Text:

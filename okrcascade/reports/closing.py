@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcascade.author.close import Outcome
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.reports.layout import Text, wrapped
+from okrcascade.reports.layout import Text, indented, wrapped
 from okrcascade.reports.style import Style
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.text import percent
@@ -27,7 +27,7 @@ def closing_lines(outcomes: Sequence[Outcome], cascade: Cascade, style: Style, w
             objective = key
             heading = Text().add(cascade.objectives[key].entry.title, 1).add(f"  {key[0]}@{key[1]}", 2)
             yield from wrapped(heading, width, style)
-        yield from wrapped(Text().add("  ").joined(outcome_text(outcome, cascade)), width, style)
+        yield from indented(Text().add("  ").joined(outcome_text(outcome, cascade)), width, style)
     yield ""
     for words in _sums(outcomes):
         yield from wrapped(Text().add(words), width, style)

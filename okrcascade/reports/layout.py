@@ -32,6 +32,13 @@ class Text:
         """Return this text with another one behind it."""
         return Text((*self.pieces, *other.pieces))
 
+    def without_end(self) -> Text:
+        """Return this text without the spaces that it ends with."""
+        if not self.pieces or not self.pieces[-1][0].endswith(" "):
+            return self
+        *before, (text, codes) = self.pieces
+        return Text((*before, (text.rstrip(" "), codes)))
+
     @property
     def width(self) -> int:
         """The columns that it takes."""
@@ -58,7 +65,7 @@ def wrap(text: Text, first: int, rest: int) -> list[Text]:
     for word, codes in _words(text):
         size = columns(word)
         if used and used + columns(word.rstrip()) > room:
-            lines.append(line)
+            lines.append(line.without_end())
             line, used, room = Text(), 0, rest
             word = word.lstrip()  # noqa: PLW2901
             size = columns(word)
@@ -86,8 +93,16 @@ def hanging(label: str | Text, text: Text, style: Style, width: int | None) -> l
         first, *rest = wrap(text, width - indent, width - indent)
         first = lead.joined(first)
     else:
-        indent = min(_NEAR_THE_LEFT, width - 1)
-        first, *rest = wrap(lead.joined(text), width, width - indent)
+        return indented(lead.joined(text), width, style)
+    return [first.painted(style), *(" " * indent + line.painted(style) for line in rest)]
+
+
+def indented(text: Text, width: int | None, style: Style) -> list[str]:
+    """Return a text as painted lines of a width, of which all but the first begin a little to the right."""
+    if width is None:
+        return [text.painted(style)]
+    indent = min(_NEAR_THE_LEFT, width - 1)
+    first, *rest = wrap(text, width, width - indent)
     return [first.painted(style), *(" " * indent + line.painted(style) for line in rest)]
 
 

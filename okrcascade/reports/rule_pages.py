@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from okrcascade.reports.layout import Text, wrapped
-from okrcascade.reports.style import Style
+from okrcascade.reports.layout import Text, hanging, indented, wrap, wrapped
+from okrcascade.reports.style import DIM, Style
 from okrcascade.rules.rule import Rule
 
 JSON_VERSION = 1
@@ -17,6 +17,7 @@ WIDEST_PROSE = 100
 """The columns beyond which a paragraph is hard to read."""
 FENCE = "```"
 """What begins and ends an example."""
+_INDENT = " " * 4
 _EXAMPLES = {"before": ("Before", 34), "bad": ("Bad", 31), "good": ("Good", 32)}
 
 
@@ -30,12 +31,18 @@ def rules_lines(rules: Iterable[Rule], style: Style, width: int | None) -> Itera
         indent = 8 + 1 + names + 2 + 7 + 2
         room = width - indent if width and width - indent > names else None
         if room is None:
-            yield f"{lead}{rule.headline}"
+            yield from (f"{lead}{rule.headline}",) if width is None else _below(lead, rule.headline, style, width)
             continue
         first, *rest = wrapped(Text().add(rule.headline), room, style)
         yield lead + first
         for line in rest:
             yield " " * indent + line
+
+
+def _below(lead: str, headline: str, style: Style, width: int) -> Iterator[str]:
+    """Yield a rule of the list and its headline below, for want of room beside it."""
+    yield lead.rstrip()
+    yield from hanging(_INDENT, Text().add(headline), style, width)
 
 
 def rules_json(rules: Iterable[Rule]) -> Iterator[str]:
@@ -67,14 +74,12 @@ def page_lines(rule: Rule, style: Style, width: int | None) -> Iterator[str]:
         if number:
             yield ""
         if part.startswith(FENCE):
-            yield from _example(part, style)
+            yield from _example(part, style, width)
         else:
             yield from _paragraph(part, room, style, bold=number == 0)
     yield ""
-    yield style.dim(
-        f"Settings: rules: {{{rule.code}: off}}, or error, warning, info. In place: # okrcascade: "
-        f"allow[{rule.code}]: why"
-    )
+    said = f"Settings: rules: {{{rule.code}: off}}, or error, warning, info. In place: # okrcascade: allow[{rule.code}]: why"
+    yield from indented(Text().add(said, DIM), width, style)
 
 
 def page_parts(page: str) -> Iterator[str]:
@@ -95,11 +100,21 @@ def _paragraph(text: str, room: int | None, style: Style, *, bold: bool) -> Iter
     yield from wrapped(whole, room, style)
 
 
-def _example(fence: str, style: Style) -> Iterator[str]:
+def _example(fence: str, style: Style, width: int | None) -> Iterator[str]:
     heading, *lines, _ = fence.splitlines()
     _, label, path = heading.split(" ", 2)
     words, colour = _EXAMPLES[label]
     yield f"{style.paint(words, 1, colour)} {style.dim(f'in {path}')}"
     for line in lines:
-        text = Text().add(line)
-        yield f"  {style.paint('│', colour)} {text.painted(style)}".rstrip()
+        for text in _example_line(Text().add(line), len(line) - len(line.lstrip()) + len(_INDENT), width):
+            yield f"  {style.paint('│', colour)} {text.painted(style)}".rstrip()
+
+
+def _example_line(line: Text, indent: int, width: int | None) -> Iterator[Text]:
+    """Yield a line of an example, broken where the terminal ends; what follows stands further right."""
+    if width is None:
+        yield line
+        return
+    first, *rest = wrap(line, width - len(_INDENT), max(1, width - len(_INDENT) - indent))
+    yield first
+    yield from (Text().add(" " * indent).joined(text) for text in rest)

@@ -10,6 +10,9 @@ from okrcascade.selection.choice import ROUNDING
 from okrcascade.selection.criteria import MEANINGS
 from okrcascade.selection.suggest import Suggested
 
+LEAST_SHARE = 0.001
+"""The share of its weight below which a criterion counts nothing to speak of: nobody turns an order by such a weight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -46,7 +49,7 @@ def tipping(best: Suggested, other: Suggested, weights: Mapping[str, float]) -> 
     turns = [
         Turn(name, weights[name] * (1 + gap / value), weights[name])
         for name, value in differences.items()
-        if gap and weights[name] * (1 + gap / value) >= 0
+        if gap and 1 + gap / value >= LEAST_SHARE
     ]
     return Tipping(
         tuple(brief for brief in other.briefs if brief not in best.briefs),

@@ -138,3 +138,14 @@ def test_all_rules_are_listed(run):
     lines = run("rules").splitlines()
     data = json.loads(run("rules", "--output-format", "json"))
     assert [line.split()[0] for line in lines] == [rule["code"] for rule in data["rules"]]
+
+
+def test_a_milestone_that_is_late_is_said_to_be(run):
+    assert "late, due on 2024-03-15" in run("show", "trust/first-step/badge", "--today", "2024-03-20")
+    assert "late" not in run("show", "trust/first-step/badge", *DAY)
+
+
+def test_what_continues_an_objective_is_said():
+    own = Path(__file__).parents[2]
+    done = in_process("show", "objective:customer-journey/american-page@2023", *DAY, "--root", "okrs", cwd=own)
+    assert "Continued by\n" in done.out

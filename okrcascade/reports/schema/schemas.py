@@ -16,7 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from okrcascade.model.kinds import KINDS
 from okrcascade.reports.schema.field_docs import field_docs
 from okrcascade.reports.schema.forms import Schema, form_of
-from okrcascade.reports.schema.snippets import EXAMPLES, SNIPPETS
+from okrcascade.reports.schema.snippets import EXAMPLES, snippet
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema
@@ -103,8 +103,9 @@ def _described(form: Schema, name: str, model: type) -> Schema:
     rest = {key: value for key, value in form.items() if key not in described and not _says_nothing(key, value)}
     if name in EXAMPLES:
         rest["examples"] = list(EXAMPLES[name])
-    if name in SNIPPETS:
-        rest["defaultSnippets"] = [SNIPPETS[name]]
+    skeleton = snippet(name, model)
+    if skeleton is not None:
+        rest["defaultSnippets"] = [skeleton]
     if "$ref" in rest:
         return described | {"allOf": [{"$ref": rest.pop("$ref")}]} | rest
     return described | rest

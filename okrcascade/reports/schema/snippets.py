@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from okrcascade.model.check_ins import CheckInsFile
+
 EXAMPLES: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
         "metric": ("customer-journey/conversion",),
@@ -77,3 +79,26 @@ SNIPPETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     }
 )
 """Skeletons by a field's name."""
+
+OF_CHECK_INS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "key_results": {
+            "label": "the check-ins of a key result",
+            "body": {"${1:objective/key-result}": [{"on": "$2", "value": "$3", "confidence": "$4"}]},
+        },
+        "readings": {
+            "label": "the readings of a metric",
+            "body": {"${1:team/metric}": [{"on": "$2", "value": "$3"}]},
+        },
+        "scores": {
+            "label": "the score of a key result",
+            "body": {"${1:objective/key-result}": {"on": "$2", "score": "$3", "note": "$4"}},
+        },
+    }
+)
+"""Skeletons of a check-ins file, whose key results are already written elsewhere."""
+
+
+def snippet(name: str, model: type) -> Mapping[str, Any] | None:
+    """Return the skeleton of a field of a model; None where there is little to write."""
+    return (OF_CHECK_INS if model is CheckInsFile else SNIPPETS).get(name)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team
-from okrcascade.cascade.resolve import Key
+from okrcascade.cascade.resolve import Key, Resolver
 from okrcascade.cascade.reviews import Link
+from okrcascade.model.okrs import MilestoneEntry
 from okrcascade.model.values import show_level
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.grow import MOST_LEVELS
-from okrcascade.reports.tree.key_results import key_result_branch, objective_branch
+from okrcascade.reports.tree.key_results import is_done, key_result_branch, objective_branch
 from okrcascade.reports.tree.text import percent
 from okrcascade.reports.tree.vision_view import verdict_words
 
@@ -83,12 +86,28 @@ def holder_of(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
     return (objective_branch(cascade.objectives[key_result.objective_key], cascade),)
 
 
-def milestones_of(key_result: KeyResult) -> tuple[Branch, ...]:
-    """Return the milestones of a key result."""
+def continued_by(objective: Objective, cascade: Cascade) -> tuple[Branch, ...]:
+    """Return the objectives that say that they continue one."""
+    resolver = Resolver(cascade.names, Flaws())
     return tuple(
-        _line(step.title, name, f"done on {step.done}" if step.done else f"due on {step.due}")
-        for name, step in key_result.entry.milestones.items()
+        objective_branch(other, cascade)
+        for other in cascade.objectives.values()
+        if other.entry.continues is not None
+        and resolver.objective(other.entry.continues, other.cycle, other.place) == objective.key
     )
+
+
+def milestones_of(key_result: KeyResult, today: date) -> tuple[Branch, ...]:
+    """Return the milestones of a key result, and which of them are late."""
+    return tuple(
+        _line(step.title, name, _milestone_words(step, today)) for name, step in key_result.entry.milestones.items()
+    )
+
+
+def _milestone_words(step: MilestoneEntry, today: date) -> str:
+    if step.done is not None and is_done(step, today):
+        return f"done on {step.done}"
+    return f"late, due on {step.due}" if step.due < today else f"due on {step.due}"
 
 
 def check_ins_of(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:

@@ -104,6 +104,7 @@ def _objective(objective: Objective, cascade: Cascade) -> Sheet:
             ("Leads to", links.leads_to(objective, cascade)),
             ("Key results", tuple(key_result_branch(key_result, cascade) for key_result in objective.key_results)),
             ("Carried by", links.carried_by(objective, cascade)),
+            ("Continued by", links.continued_by(objective, cascade)),
             ("Needs", links.needs_of(objective, cascade)),
         ),
     )
@@ -134,7 +135,7 @@ def _key_result(key_result: KeyResult, cascade: Cascade) -> Sheet:
         sections=sections(
             ("Part of", links.holder_of(key_result, cascade)),
             ("Contributes to", links.key_results_above(key_result, cascade)),
-            ("Milestones", links.milestones_of(key_result)),
+            ("Milestones", links.milestones_of(key_result, cascade.today)),
             ("Carried by", links.key_results_below(key_result, cascade)),
             ("Check-ins", links.check_ins_of(key_result, cascade)),
         ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcascade.reports.layout import Text, columns, wrapped
+from okrcascade.reports.layout import Text, columns, hanging, indented, wrapped
 from okrcascade.reports.show.sheet import Sheet
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.style import ACCENT, BOLD, DIM, SEVERITIES, Style
 from okrcascade.reports.tree.marks import Marks
 from okrcascade.reports.tree.text import GLYPHS, TreeText, bar, percent, status_words
 
@@ -16,12 +16,13 @@ BAR = 20
 def sheet_lines(sheet: Sheet, where: str, marks: Marks, style: Style, width: int | None) -> Iterator[str]:
     """Yield the lines of a sheet; `where` is the place at which the thing is written, as people see it."""
     yield from wrapped(Text().add(sheet.title, 1), width, style)
-    yield f"{style.accent(visible(sheet.thing.ref))} {style.dim(f'at {visible(where)}')}"
+    yield from indented(Text().add(sheet.thing.ref, ACCENT).add(f" at {where}", DIM), width, style)
     for severity, code in marks.by_ref.get(sheet.thing.ref, ()):
-        yield style.severity(f"▲ {code}", severity) + style.dim(f"  okrcascade explain {code}")
+        said = Text().add(f"▲ {code}", *SEVERITIES[severity]).add(f"  okrcascade explain {code}", DIM)
+        yield from indented(said, width, style)
     if sheet.standing:
         yield ""
-        yield _standing(sheet, style)
+        yield from _standing(sheet, style, width)
     yield ""
     yield from _facts(sheet, style, width)
     tree = TreeText(marks, style, width)
@@ -31,11 +32,12 @@ def sheet_lines(sheet: Sheet, where: str, marks: Marks, style: Style, width: int
         yield from tree.hanging(section.branches)
 
 
-def _standing(sheet: Sheet, style: Style) -> str:
+def _standing(sheet: Sheet, style: Style, width: int | None) -> list[str]:
     standing = sheet.standing
     assert standing is not None
     _, colour = GLYPHS[standing.status]
-    parts = [style.paint(status_words(standing), 1, colour)]
+    said = Text().add(status_words(standing), BOLD, colour)
+    parts = []
     if standing.progress is not None:
         parts.append(percent(standing.progress))
     if standing.pace is not None:
@@ -44,7 +46,8 @@ def _standing(sheet: Sheet, style: Style) -> str:
         parts.append(f"{percent(standing.confidence)} sure")
     if standing.news is not None:
         parts.append(f"last heard of on {standing.news}")
-    return f"{bar(standing, BAR).painted(style)}  {', '.join(parts)}"
+    said = said.add("".join(f", {part}" for part in parts))
+    return hanging(bar(standing, BAR).add("  "), said, style, width)
 
 
 def _facts(sheet: Sheet, style: Style, width: int | None) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _milestones(key_result: KeyResult, today: date) -> str:
     milestones = key_result.entry.milestones.values()
     if not milestones:
         return ""
-    open_ones = sorted((step for step in milestones if not _is_done(step, today)), key=lambda step: step.due)
+    open_ones = sorted((step for step in milestones if not is_done(step, today)), key=lambda step: step.due)
     done = f"{len(milestones) - len(open_ones)} of {len(milestones)} milestones"
     if not open_ones:
         return done
@@ -84,7 +84,8 @@ def _milestones(key_result: KeyResult, today: date) -> str:
     return f"{done}, next: {first.title} by {first.due}"
 
 
-def _is_done(step: MilestoneEntry, today: date) -> bool:
+def is_done(step: MilestoneEntry, today: date) -> bool:
+    """Whether a milestone is done by a day."""
     return step.done is not None and step.done <= today
 
 
@@ -117,6 +118,6 @@ def _data(key_result: KeyResult, standing: Standing, today: date) -> dict[str, o
             "level": standing.level,
         }
     if key_result.entry.milestones:
-        done = sum(_is_done(step, today) for step in key_result.entry.milestones.values())
+        done = sum(is_done(step, today) for step in key_result.entry.milestones.values())
         data |= {"milestones": len(key_result.entry.milestones), "done": done}
     return data

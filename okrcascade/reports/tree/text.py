@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from okrcascade.cascade.standing import Standing, Status
-from okrcascade.reports.layout import Text, wrap
+from okrcascade.reports.layout import Text, hanging, wrap
 from okrcascade.reports.style import SEVERITIES, Style, visible
 from okrcascade.reports.tree.branch import Branch, Folded, Kind
 from okrcascade.reports.tree.marks import Marks
@@ -64,7 +64,8 @@ class TreeText:
     def _children(self, branch: Branch, guide: str) -> Iterator[str]:
         yield from self._hung(branch.children, guide, open_end=branch.folded is not None)
         if branch.folded:
-            yield self.style.dim(f"{guide}└─ … {folded_words(branch.folded)}")
+            label = Text().add(f"{guide}└─ … ", 2)
+            yield from hanging(label, Text().add(folded_words(branch.folded), 2), self.style, self.width)
 
     def _branch(self, branch: Branch, first: str, rest: str) -> Iterator[str]:
         right = self._right(branch)
@@ -87,7 +88,7 @@ class TreeText:
         """Return what stands on the left: what it is, its title, its reference, its numbers, its findings."""
         text = Text()
         if branch.kind is Kind.SEEN:
-            return text.add("↗ ", 2).add(f"{branch.title} ", 2).add(f"{branch.name}, {branch.detail}", 2)
+            return text.add("↗ ", 2).add(f"{branch.title}  {branch.name}, {branch.detail}", 2)
         if branch.kind is Kind.KEY_RESULT:
             text = text.add("• ", 36).add(branch.title).add(f" ({branch.name})", 2)
         else:
@@ -103,7 +104,7 @@ class TreeText:
         if standing is None or self.width is None:
             return self._owner(branch) if self.width and branch.owner else Text()
         glyph, colour = GLYPHS[standing.status]
-        cells = 10 if self.width >= ROOMY else 5
+        cells = 10 if self.width >= ROOMY else 6
         text = bar(standing, cells).add(f" {percent(standing.progress):>5} ").add(glyph, colour)
         if self.width >= ROOMY:
             text = text.add(f" {status_words(standing):<9}", colour)
@@ -145,19 +146,20 @@ def status_words(standing: Standing) -> str:
 
 
 def bar(standing: Standing, cells: int) -> Text:
-    """Draw progress, with a mark where it was expected to be by now."""
+    """Draw progress, with a mark between two cells where it was expected to be by now."""
     _, colour = GLYPHS[standing.status]
     if standing.progress is None:
         return Text().add("·" * cells, 2)
-    filled = round(standing.progress * cells)
-    text = Text()
-    pace = None if standing.pace is None else min(cells - 1, int(standing.pace * cells))
-    for cell in range(cells):
-        if cell == pace and standing.status not in {Status.CLOSED, Status.COMING}:
-            text = text.add("┃", 1)
-        else:
-            text = text.add("█" if cell < filled else "░", colour if cell < filled else 2)
-    return text
+    if standing.pace is None or standing.status in {Status.CLOSED, Status.COMING}:
+        return _cells(0, cells, round(standing.progress * cells), colour)
+    filled, pace = round(standing.progress * (cells - 1)), round(standing.pace * (cells - 1))
+    return _cells(0, pace, filled, colour).add("┃", 1).joined(_cells(pace, cells - 1, filled, colour))
+
+
+def _cells(start: int, end: int, filled: int, colour: int) -> Text:
+    """Draw the cells of a bar from one up to another, of which the first ones are filled."""
+    full = min(max(filled - start, 0), end - start)
+    return Text().add("█" * full, colour).add("░" * (end - start - full), 2)
 
 
 def folded_words(folded: Folded) -> str:
