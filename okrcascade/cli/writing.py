@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrcascade.author.plan import diff_lines
 from okrcascade.cli import edge
-from okrcascade.cli.asking import Asker, StoppedError, is_in_person
+from okrcascade.cli.asking.questions import Asker, StoppedError, is_in_person
 from okrcascade.reports.style import Style, visible
 from okrcascade.workspace.write import Writing, write_all
 

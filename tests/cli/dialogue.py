@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from okrcascade import api
-from okrcascade.cli import run_new
 from okrcascade.cli.app import app
+from okrcascade.cli.running import new as run_new
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import DiskFiles
 

@@ -8,8 +8,10 @@ import pytest
 from companies import CHECK_INS, check_in, company, findings
 from typer.testing import CliRunner
 
-from okrcascade.cli import run_carry_over, run_check_in, run_close
 from okrcascade.cli.app import app
+from okrcascade.cli.running import carry_over as run_carry_over
+from okrcascade.cli.running import check_in as run_check_in
+from okrcascade.cli.running import close as run_close
 
 KEPT = """\
 kind: check-ins

@@ -19,7 +19,7 @@ from gitrepo import APART
 from okrcascade import api
 from okrcascade.author.read_decisions import read_option
 from okrcascade.cli.app import main
-from okrcascade.cli.run_decide import as_command
+from okrcascade.cli.running.decide import as_command
 from okrcascade.model.cycles import year_cycle
 from okrcascade.workspace.files import DiskFiles
 

@@ -6,7 +6,7 @@ import pytest
 from pages import TODAY, WORLD
 
 from okrcascade.author.decisions import Meeting
-from okrcascade.cli.decide_session import Session
+from okrcascade.cli.asking.decide import Session
 from okrcascade.cli.proposals import open_proposals
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 

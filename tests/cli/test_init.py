@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from world_as_it_was import everything_below
 
 from okrcascade import api
-from okrcascade.cli import run_init
 from okrcascade.cli.app import app
+from okrcascade.cli.running import init as run_init
 from okrcascade.model.kinds import KINDS
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import DiskFiles

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from command import Result, in_process, okrcascade
 
-from okrcascade.cli.run_rename import run_move, run_rename
-from okrcascade.cli.run_review import ReviewRequest, run_review
+from okrcascade.cli.running.rename import run_move, run_rename
+from okrcascade.cli.running.review import ReviewRequest, run_review
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import DiskFiles
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from command import in_process
 from test_check import BROKEN, BROKEN_TEXT, lay_down
 
-from okrcascade.cli import watching
+from okrcascade.cli.running import watching
 from okrcascade.workspace import read
 
 DAY = ("--today", "2024-02-15")

@@ -11,7 +11,7 @@ import pytest
 from language_server import LanguageServer
 from pages import world
 
-from okrcascade.cli.run_schema import SchemaRequest, run_schema
+from okrcascade.cli.running.schema import SchemaRequest, run_schema
 
 SERVER = Path(__file__).parent / "node_modules" / ".bin" / "yaml-language-server"
 
