@@ -121,7 +121,7 @@ def test_a_change_is_seen(here, monkeypatch, change):
 
 def test_another_program_does_not_believe_this_one(here, checks, monkeypatch):
     check(here, "--cache")
-    monkeypatch.setattr("okrcascade.cli.caching.program", lambda: program() + "pydantic-3.0.dist-info")
+    monkeypatch.setattr("okrcascade.cli.running.caching.program", lambda: program() + "pydantic-3.0.dist-info")
     check(here, "--cache")
     assert len(checks) == 2
 
