@@ -207,11 +207,25 @@ class Verdict:
 
 @node
 class Contribution:
-    """One link upward from an objective or a key result; `target` is the key of what it resolves to."""
+    """One link upward from an objective or a key result; `target` is the key of what it resolves to.
+
+    `path` and `holder` say where the objective or the key result is written that has it.
+    """
 
     entry: ContributionEntry
-    place: Place
+    path: str
+    holder: Route
     target: tuple[str, str] | None
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: the reference, which may be a key."""
+        return link_place(self.path, self.holder, self.entry)
+
+
+def link_place(path: str, holder: Route, entry: ContributionEntry) -> Place:
+    """Return where a link of an objective or a key result is written."""
+    return Place(path, (*holder, "contributes_to", *entry.steps), On.KEY if entry.is_key else On.VALUE)
 
 
 @node

@@ -9,8 +9,8 @@ from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import why_unfit
-from okrcascade.cascade.nodes import Contribution, KeyResult, Objective, Proposal, Team
-from okrcascade.diagnostics.finding import On, Place
+from okrcascade.cascade.nodes import Contribution, KeyResult, Objective, Proposal, Team, link_place
+from okrcascade.diagnostics.finding import Place
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.values import fits_unit
 from okrcascade.workspace.workspace import Document
@@ -34,11 +34,13 @@ def _objective(linking: Linking, document: Document[OkrsFile], name: str, team: 
     short = f"{team.id if team else model.team}/{name}"
     ref = f"objective:{short}@{cycle}"
     links = tuple(
-        Contribution(link_entry, at, linking.resolver.objective(link_entry.ref, cycle, at, ref))
-        for link_entry in entry.contributes_to
-        for at in (
-            Place(path, (*route, "contributes_to", *link_entry.steps), On.KEY if link_entry.is_key else On.VALUE),
+        Contribution(
+            link_entry,
+            path,
+            route,
+            linking.resolver.objective(link_entry.ref, cycle, link_place(path, route, link_entry), ref),
         )
+        for link_entry in entry.contributes_to
     )
     key_results = tuple(
         build_key_result(
@@ -83,9 +85,10 @@ def key_result_contributions(linking: Linking) -> Iterator[tuple[KeyResult, Cont
     """Yield what each key result contributes to, once all of them are known."""
     for key_result in linking.key_results.values():
         for entry in key_result.entry.contributes_to:
-            place = key_result.at("contributes_to", *entry.steps, on=On.KEY if entry.is_key else On.VALUE)
+            path, route = key_result.path, key_result.route
+            place = link_place(path, route, entry)
             target = linking.resolver.key_result(entry.ref, key_result.cycle, place, key_result.ref)
-            contribution = Contribution(entry, place, target)
+            contribution = Contribution(entry, path, route, target)
             _check_amount(linking, key_result, contribution)
             yield key_result, contribution
 
