@@ -13,7 +13,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from statistics import median
 
 from faults import spoil_every_file
 from generate import documents, generate
@@ -70,6 +72,13 @@ CHECK, FLOOR, SPOILT, LARGE = (
     "check, a finding in each",
     "check, 10,000 teams",
 )
+IMPORTS, WARM, CLONE, ONE = (
+    "Python with our imports",
+    "check --cache, unchanged",
+    "check --cache, a fresh clone",
+    "check --cache, one changed",
+)
+ALONE, SHARED = "check --jobs 1, 10,000 files", "check --jobs 2, 10,000 files"
 DIFF, SINCE = "diff, 10 of 1,000 changed", "check --since, 10 changed"
 SCHEMA, LINT, LINT_NOTHING = "check-jsonschema, schema {}", "yamllint, its defaults", f"yamllint -d '{NOTHING_ASKED}'"
 HELLO, VERSION, SMALL = "hello world in Typer", "okrcascade --version", "check okrs"
@@ -82,6 +91,10 @@ TARGETS = (
     slower_than(SPOILT, CHECK, "a finding in each of 1,000 files, to a clean run", 5),
     slower_than(DIFF, CHECK, "diff with a change in 10 of 1,000 files, to a check", 2),
     slower_than(SINCE, CHECK, "check --since with a change in 10, to a check", 3),
+    slower_than(WARM, IMPORTS, "10,000 unchanged files, to Python with our imports", 3),
+    slower_than(CLONE, IMPORTS, "the same in a fresh clone", 3),
+    slower_than(ONE, IMPORTS, "one of 10,000 files changed, to the same", 5),
+    Target("two processes, to one", ratio(ALONE, SHARED), (ALONE, SHARED), 1.5, at_least=True),
     slower_than(LARGE, CHECK, "10,000 teams, to 1,000", 12),
     Target("memory a team, at 10,000", lambda measured: measured[LARGE].peak / 10_000 / 1000, (LARGE,), 40, unit="KB"),
     slower_than(VERSION, HELLO, "--version, to a hello world in Typer", 1.1),
@@ -98,6 +111,7 @@ def main() -> None:
     write(describe(thousand))
     measured = measure(*start_up(quick=quick))
     measured |= measure(*on_a_thousand(thousand, quick=quick))
+    measured |= measure(*on_ten_thousand_files(repository(TEAMS_OF_TEN_THOUSAND_FILES), quick=quick))
     if not quick:
         measured |= measure(*on_ten_thousand(repository(10_000)))
     write(table(measured))
@@ -134,6 +148,9 @@ def changed_repository(teams: int) -> Path:
 
     return _laid_down(f"changed-{teams}", lay_down)
 
+
+TEAMS_OF_TEN_THOUSAND_FILES = 3845
+"""With the files of teams, groups and tribes, and the check-ins."""
 
 AS_SOMEBODY = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "gc.auto=0")
 CHANGED = 10
@@ -186,14 +203,46 @@ def on_a_thousand(root: Path, *, quick: bool) -> tuple[dict[str, Command], dict[
     return commands, rounds
 
 
+def on_ten_thousand_files(root: Path, *, quick: bool) -> tuple[dict[str, Command], dict[str, int]]:
+    """What the cache and several processes save, on 10,000 files."""
+    cache = DATA / "cache"
+    shutil.rmtree(cache, ignore_errors=True)
+    clone, changed = (root.with_name(f"{root.name}-{name}") for name in ("cloned", "changed"))
+    numbers = count()
+
+    def copy_to(folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(root, folder)
+
+    def change_one() -> None:
+        okrs = min(path for path in changed.rglob("okrs-*.yaml") if is_squads_okrs(path.relative_to(changed)))
+        okrs.write_bytes(okrs.read_bytes() + b"# line number %d\n" % next(numbers))
+
+    copy_to(changed)
+    copy_to(clone)
+    kept = ("--cache-dir", cache)
+    commands = {
+        IMPORTS: Command([BIN / "python", "-c", "import okrcascade.api, okrcascade.cli.run_check"]),
+        ALONE: our_check(root, "--jobs", "1"),
+        SHARED: our_check(root, "--jobs", "2"),
+        WARM: our_check(root, *kept),
+        CLONE: our_check(clone, *kept, before=lambda: copy_to(clone)),
+        ONE: our_check(changed, *kept, before=change_one),
+    }
+    return commands, dict.fromkeys(commands, 3 if quick else 7)
+
+
 def on_ten_thousand(root: Path) -> tuple[dict[str, Command], dict[str, int]]:
     """Our check of 10,000 teams."""
     return {LARGE: our_check(root)}, {LARGE: 3}
 
 
-def our_check(root: Path, *, finds: bool = False) -> Command:
+def our_check(
+    root: Path, *options: str | Path, finds: bool = False, before: Callable[[], object] | None = None
+) -> Command:
     """Return the command that checks a repository; a warning counts as a finding too."""
-    return Command([BIN / "okrcascade", "check", root, *TODAY, "--fail-on", "warning"], finds=finds)
+    arguments = [BIN / "okrcascade", "check", root, *TODAY, "--fail-on", "warning", *options]
+    return Command(arguments, finds=finds, before=before)
 
 
 def describe(root: Path) -> Iterator[str]:
@@ -217,10 +266,10 @@ def is_squads_okrs(path: Path) -> bool:
 
 def table(measured: Mapping[str, Measured]) -> Iterator[str]:
     """Show what was measured."""
-    yield f"{'':32}{'median':>10}{'fastest':>10}{'spread':>9}{'runs':>6}{'peak':>10}"
+    yield f"{'':32}{'median':>10}{'fastest':>10}{'processors':>12}{'spread':>9}{'runs':>6}{'peak':>10}"
     for name, figures in measured.items():
         yield (
-            f"{name:32}{figures.median:>8.3f} s{min(figures.seconds):>8.3f} s{figures.spread:>8.0%} "
+            f"{name:32}{figures.median:>8.3f} s{min(figures.seconds):>8.3f} s{median(figures.cpu):>10.3f} s{figures.spread:>8.0%} "
             f"{len(figures.seconds):>5}{figures.peak / 1e6:>7.0f} MB"
         )
     yield ""

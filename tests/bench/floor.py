@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml_rs
 from pydantic import TypeAdapter
 
+import okrcascade.api
 import okrcascade.cli.running.check  # noqa: F401  what the command imports
 from okrcascade.model.kinds import KINDS
 from okrcascade.workspace.files import DiskFiles

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -18,18 +18,23 @@ FINDINGS = 1
 
 @dataclass(frozen=True)
 class Command:
-    """A command line, the folder it runs in, and whether it must have something to say (None: either)."""
+    """A command line, the folder it runs in, and whether it must have something to say (None: either).
+
+    `before` is done before each run, and not measured.
+    """
 
     arguments: Sequence[str | Path]
     folder: Path | None = None
     finds: bool | None = False
+    before: Callable[[], object] | None = None
 
 
 @dataclass
 class Measured:
-    """What the runs of one command took: seconds each, and the most memory in bytes."""
+    """What the runs of one command took: seconds each, those of processors, and the most memory of a process in bytes."""
 
     seconds: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     peak: int = 0
 
     @property
@@ -58,6 +63,8 @@ def measure(commands: Mapping[str, Command], rounds: Mapping[str, int]) -> dict[
 
 
 def _run(command: Command, measured: Measured) -> None:
+    if command.before:
+        command.before()
     start = time.perf_counter()
     process = subprocess.Popen(
         [str(argument) for argument in command.arguments],
@@ -70,6 +77,7 @@ def _run(command: Command, measured: Measured) -> None:
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     measured.seconds.append(time.perf_counter() - start)
+    measured.cpu.append(usage.ru_utime + usage.ru_stime)
     measured.peak = max(measured.peak, _bytes(usage))
     process.returncode = os.waitstatus_to_exitcode(status)
     found = process.returncode == FINDINGS
