@@ -31,7 +31,7 @@ from okrcascade.rules.rule import Reading, Rule, Whole
 from okrcascade.workspace.processes import share_out
 from okrcascade.workspace.workspace import Document
 
-MANY = 20_000
+MANY = 10_000
 """The things in a walk from which it pays to share it out: below, a process costs more than it saves."""
 
 _AT_ONCE = 2_000

@@ -58,12 +58,14 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         return
     if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
+    names = () if unresolved.wanted == OKRS else tuple(_names(unresolved, cascade))
+    meant = _meant(unresolved.text.partition("@")[0], names)
     yield RULE.finding(
         unresolved.place,
         _message(unresolved),
-        help=_remedy(unresolved, cascade),
+        help=_remedy(unresolved, names, meant),
         ref=unresolved.holder,
-        fix=_fix(unresolved, cascade),
+        fix=_fix(unresolved, cascade, names, meant),
     )
 
 
@@ -90,7 +92,7 @@ def _where(unresolved: Unresolved) -> str:
     return f" in {unresolved.cycle} or a cycle that contains it"
 
 
-def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
+def _remedy(unresolved: Unresolved, names: Iterable[str], meant: str | None) -> Message:
     if unresolved.wanted == OKRS:
         if not unresolved.others:
             return say("correct the team or the cycle, or write these OKRs")
@@ -98,8 +100,6 @@ def _remedy(unresolved: Unresolved, cascade: Cascade) -> Message:
     if unresolved.others and unresolved.wanted != AXIS:
         return _of_another_cycle(unresolved)
     path, mark, cycle = unresolved.text.partition("@")
-    names = _names(unresolved, cascade)
-    meant = _meant(path, names)
     if meant:
         return say("did you mean {name}?", name=meant + mark + cycle)
     inside = sorted(name for name in names if name.partition("/")[0] == path.partition("/")[0])
@@ -133,7 +133,7 @@ def _fitting(unresolved: Unresolved) -> list[str]:
     return [cycle.text for cycle in others]
 
 
-def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
+def _fix(unresolved: Unresolved, cascade: Cascade, names: Iterable[str], meant: str | None) -> Fix | None:
     """Write the close name; or the one cycle in which the thing is, which is sure for one that it continues."""
     if unresolved.wanted == OKRS:
         return None
@@ -144,8 +144,6 @@ def _fix(unresolved: Unresolved, cascade: Cascade) -> Fix | None:
             return None
         is_sure = not mark and unresolved.place.route[-1] == "continues"
         return refer_to(f"{path}@{fitting[0]}", unresolved, cascade, sure=is_sure)
-    names = tuple(_names(unresolved, cascade))
-    meant = _meant(path, names)
     if meant is None:
         return None
     return refer_to(meant + mark + cycle, unresolved, cascade, sure=is_slip(path, meant, names))

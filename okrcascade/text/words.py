@@ -16,6 +16,9 @@ NEAR_ENOUGH = 0.6
 """The similarity that each part of such a name must have: parts are short, and differ more for the same slip."""
 
 
+MOST_COMPARED = 50
+"""The names that are compared letter by letter; of more, those that begin and end most alike."""
+
 MOST_SHOWN = 60
 """The characters of somebody's text that a message repeats."""
 
@@ -39,9 +42,21 @@ def plain_words(text: str) -> tuple[str, ...]:
 def closest(name: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `name` was most likely meant to be, or None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415  only needed when something is wrong
+    from heapq import nlargest  # noqa: PLC0415
 
-    matches = get_close_matches(name, sorted(_alike(name, candidates)), n=1, cutoff=CLOSE_ENOUGH)
+    alike = sorted(_alike(name, candidates))
+    if len(alike) > MOST_COMPARED:
+        alike = sorted(nlargest(MOST_COMPARED, alike, key=lambda candidate: _letters_at_both_ends(name, candidate)))
+    matches = get_close_matches(name, alike, n=1, cutoff=CLOSE_ENOUGH)
     return matches[0] if matches else None
+
+
+def _letters_at_both_ends(one: str, other: str) -> int:
+    """Count the letters that two names begin and end with alike: all but a few where one is the other with a slip."""
+    least = min(len(one), len(other))
+    first = next((at for at in range(least) if one[at] != other[at]), least)
+    last = next((at for at in range(1, least - first + 1) if one[-at] != other[-at]), least - first + 1)
+    return first + last - 1
 
 
 def is_near(name: str, other: str) -> bool:
@@ -68,9 +83,9 @@ def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
     """
     said = name.casefold()
-    folded = [(candidate.casefold(), candidate) for candidate in set(candidates)]
-    near = set(_alike(said, (text for text, _ in folded)))
-    return [candidate for text, candidate in folded if text in near and _slipped(said, text)] == [meant]
+    folded = {candidate: candidate.casefold() for candidate in candidates}
+    near = set(_alike(said, folded.values()))
+    return [candidate for candidate, text in folded.items() if text in near and _slipped(said, text)] == [meant]
 
 
 _JOINTS = re.compile(r"[-_/@. ]+")

@@ -222,7 +222,7 @@ def on_ten_thousand_files(root: Path, *, quick: bool) -> tuple[dict[str, Command
     copy_to(clone)
     kept = ("--cache-dir", cache)
     commands = {
-        IMPORTS: Command([BIN / "python", "-c", "import okrcascade.api, okrcascade.cli.run_check"]),
+        IMPORTS: Command([BIN / "python", "-c", "import okrcascade.api, okrcascade.cli.running.check"]),
         ALONE: our_check(root, "--jobs", "1"),
         SHARED: our_check(root, "--jobs", "2"),
         WARM: our_check(root, *kept),
