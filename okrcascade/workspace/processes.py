@@ -21,11 +21,17 @@ _LENGTH = 8
 """The bytes that say how long an answer is."""
 
 
+MOST_OF_USE = 4
+"""The processes beyond which more are of no use: what one process does with their answers then takes the longest."""
+
+
 def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Return how many processors this process may use, as far as it is of use.
+
+    A container may see many and be given the time of a few.
+    """
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST_OF_USE)
 
 
 def share_out(tasks: Sequence[Task], work: Callable[[Task], bytes], jobs: int) -> Iterator[bytes]:

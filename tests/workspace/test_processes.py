@@ -76,4 +76,4 @@ def test_who_stops_listening_ends_the_processes():
 
 
 def test_there_is_a_processor():
-    assert processors() >= 1
+    assert 1 <= processors() <= processes.MOST_OF_USE

@@ -104,7 +104,7 @@ def check(
             "--jobs",
             "-j",
             min=1,
-            help="The processes that share a large repository; all processors.",
+            help="The processes that share a large repository; one for each processor, up to four.",
             show_default=False,
         ),
     ] = None,
