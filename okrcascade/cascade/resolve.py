@@ -39,7 +39,6 @@ class Names:
     metrics: dict[str, Metric] = field(default_factory=dict)
     objectives: dict[str, ByCycle] = field(default_factory=dict)
     proposals: dict[str, ByCycle] = field(default_factory=dict)
-    dependencies: dict[str, list[Cycle]] = field(default_factory=dict)
     former_teams: dict[str, str] = field(default_factory=dict)
     former_things: dict[str, str] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from okrcascade.text.message import Message, say
+from okrcascade.text.message import Message
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped
 
@@ -66,8 +66,3 @@ def _number_text(value: float) -> str:
     if isinstance(value, int) and abs(value) >= _MOST_DIGITS:
         return "a number of very many digits"
     return f"{value}"
-
-
-def wrong_type(value: object, wanted: str) -> PydanticCustomError:
-    """Say that `value` is not what is `wanted`; a number where text is meant is asked to be quoted."""
-    return problem(say("{value} is not {wanted}", value=shown(value), wanted=wanted))

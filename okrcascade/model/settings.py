@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, model_validator
 from pydantic.dataclasses import dataclass
 
-from okrcascade.model.cycles import Cycle
 from okrcascade.model.fields import STRICT, Count, CycleField, Weight, one_of
 from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
@@ -150,7 +149,3 @@ class SettingsFile:
     """How many objectives and key results are enough."""
     criteria: Criteria = Field(default_factory=Criteria)
     """How much each criterion counts when sets of proposals are compared; 0 leaves one out."""
-
-    def is_coming_or_running(self, cycle: Cycle) -> bool:
-        """Whether a cycle is judged by the rules of the present: it is not over when the running one begins."""
-        return not cycle.ends_before(self.cycle)
