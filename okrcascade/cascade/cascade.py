@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from okrcascade.cascade.flaws import Flaws
+from okrcascade.cascade.flaws import Flaws, Unresolved
+from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import (
-    CheckIns,
     Contribution,
     Dependency,
     KeyResult,
     Metric,
     Objective,
     Proposal,
-    Reading,
     Team,
-    Unresolved,
     Verdict,
     Vision,
 )

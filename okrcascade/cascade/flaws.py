@@ -4,9 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from okrcascade.cascade.nodes import FormerUse, Metric, Unresolved
+from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
+from okrcascade.text.record import record
+
+
+@record
+class Unresolved:
+    """A reference that leads nowhere: where it stands, what kind of thing it should name, and what is known.
+
+    `candidates` are the cycles among which an ambiguous one does not choose; `others` the cycles in which the
+    thing exists, out of reach; `found` the kind of the thing that the same words do name.
+    """
+
+    place: Place
+    text: str
+    wanted: str
+    cycle: Cycle | None
+    holder: str | None
+    candidates: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    found: str | None = None
+
+
+@record
+class FormerUse:
+    """A reference that resolves only through `formerly`, and what it should say now."""
+
+    place: Place
+    text: str
+    now: str
+    holder: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from okrcascade.cascade.flaws import Flaws, SegmentFault, UnitMismatch
-from okrcascade.cascade.nodes import Measure, Metric, Reading
+from okrcascade.cascade.news import Reading
+from okrcascade.cascade.nodes import Measure, Metric
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import KeyResultEntry

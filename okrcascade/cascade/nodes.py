@@ -9,14 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.model.check_ins import CheckInEntry, ScoreEntry
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.links import ContributionEntry, DependencyEntry
 from okrcascade.model.okrs import KeyResultEntry, ObjectiveEntry
 from okrcascade.model.selection import VerdictEntry
 from okrcascade.model.team import MetricEntry, TeamFile
 from okrcascade.model.vision import NorthStarEntry, ProposalEntry, VisionFile
-from okrcascade.text.record import node, record
+from okrcascade.text.record import node
 from okrcascade.text.route import Route
 
 
@@ -285,51 +284,3 @@ class Dependency:
     def place(self) -> Place:
         """Where it is written: its key."""
         return Place(self.holder.path, (*self.holder.route, "depends_on", self.short.rpartition("/")[2]), On.KEY)
-
-
-@node
-class Reading:
-    """A metric's level on a day, from a check-in or a reading; `value` is in the metric's unit."""
-
-    on: date
-    value: float
-    place: Place
-    text: str
-
-
-@node
-class CheckIns:
-    """The check-ins of one key result in file order, the latest by date, and its score."""
-
-    path: str
-    entries: tuple[CheckInEntry, ...]
-    score: ScoreEntry | None
-    score_path: str
-
-
-@record
-class Unresolved:
-    """A reference that leads nowhere: where it stands, what kind of thing it should name, and what is known.
-
-    `candidates` are the cycles among which an ambiguous one does not choose; `others` the cycles in which the
-    thing exists, out of reach; `found` the kind of the thing that the same words do name.
-    """
-
-    place: Place
-    text: str
-    wanted: str
-    cycle: Cycle | None
-    holder: str | None
-    candidates: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    found: str | None = None
-
-
-@record
-class FormerUse:
-    """A reference that resolves only through `formerly`, and what it should say now."""
-
-    place: Place
-    text: str
-    now: str
-    holder: str | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.nodes import FormerUse, Metric, Team, Unresolved
+from okrcascade.cascade.flaws import Flaws, FormerUse, Unresolved
+from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import ObjectiveEntry

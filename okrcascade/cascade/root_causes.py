@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.flaws import Flaws, Unresolved
 from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Names
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference

@@ -7,7 +7,8 @@ neither retained nor refused here, and other rules speak of it.
 from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Objective, Proposal, Unresolved, Verdict
+from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.nodes import Objective, Proposal, Verdict
 from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, PROPOSAL
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.references import split_reference

@@ -8,19 +8,8 @@ from itertools import islice
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.flaws import SegmentFault, UnitMismatch
-from okrcascade.cascade.nodes import (
-    Dependency,
-    FormerUse,
-    KeyResult,
-    Metric,
-    Objective,
-    Proposal,
-    Team,
-    Unresolved,
-    Verdict,
-    Vision,
-)
+from okrcascade.cascade.flaws import FormerUse, SegmentFault, UnitMismatch, Unresolved
+from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
 from okrcascade.cascade.root_causes import root_causes
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding

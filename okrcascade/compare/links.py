@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.find import find
-from okrcascade.cascade.nodes import Objective, Unresolved
+from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.nodes import Objective
 from okrcascade.cascade.resolve import Key
 from okrcascade.compare.change import About, Change, Effect, Topic, about
 from okrcascade.compare.comparison import Comparison

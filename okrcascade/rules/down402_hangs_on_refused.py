@@ -63,7 +63,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Unresolved, Verdict
+from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.nodes import Verdict
 from okrcascade.cascade.resolve import KEY_RESULT
 from okrcascade.cascade.verdicts import company_objectives, refusal, refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.flaws import Unresolved
 from okrcascade.cascade.resolve import DEPENDENCY, leads_somewhere
 from okrcascade.diagnostics.finding import On
 from okrcascade.diagnostics.fix import Fix

@@ -62,7 +62,8 @@ from itertools import pairwise
 from math import isclose
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Metric, Reading
+from okrcascade.cascade.news import Reading
+from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule, Whole

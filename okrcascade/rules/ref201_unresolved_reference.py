@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.flaws import Unresolved
 from okrcascade.cascade.resolve import KEY_RESULT, OKRS
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding

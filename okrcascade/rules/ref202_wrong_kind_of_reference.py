@@ -39,7 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Objective, Proposal, Unresolved
+from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.nodes import Objective, Proposal
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related

@@ -80,7 +80,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Unresolved
+from okrcascade.cascade.flaws import Unresolved
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity

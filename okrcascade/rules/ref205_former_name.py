@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import FormerUse
+from okrcascade.cascade.flaws import FormerUse
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity

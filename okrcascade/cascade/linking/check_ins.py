@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from okrcascade.cascade.flaws import UnitMismatch
+from okrcascade.cascade.flaws import FormerUse, UnitMismatch, Unresolved
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import Measurer
-from okrcascade.cascade.nodes import CheckIns, FormerUse, Metric, Reading, Team, Unresolved
+from okrcascade.cascade.news import CheckIns, Reading
+from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.cascade.resolve import OKRS, Key
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile, ScoreEntry

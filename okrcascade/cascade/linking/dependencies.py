@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from okrcascade.cascade.flaws import FormerUse, Unresolved
 from okrcascade.cascade.linking.state import Linking
-from okrcascade.cascade.nodes import Dependency, FormerUse, Objective, Proposal, Team, Unresolved
+from okrcascade.cascade.nodes import Dependency, Objective, Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle

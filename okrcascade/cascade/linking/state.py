@@ -7,7 +7,8 @@ from datetime import date
 
 from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.measures import Measurer
-from okrcascade.cascade.nodes import CheckIns, Dependency, KeyResult, Objective, Proposal, Reading, Verdict, Vision
+from okrcascade.cascade.news import CheckIns, Reading
+from okrcascade.cascade.nodes import Dependency, KeyResult, Objective, Proposal, Verdict, Vision
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.model.cycles import Cycle, cycle_dates
 from okrcascade.model.settings import SettingsFile

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from okrcascade.cascade.flaws import Unresolved
 from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
-from okrcascade.cascade.nodes import Measure, Proposal, Team, Unresolved, Verdict, Vision
+from okrcascade.cascade.nodes import Measure, Proposal, Team, Verdict, Vision
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.vision import VisionFile
 from okrcascade.workspace.workspace import Document

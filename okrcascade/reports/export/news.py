@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Reading
+from okrcascade.cascade.news import Reading
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.reports.export.columns import KeyResultRef, Mark, MetricRef
 from okrcascade.reports.export.resolving import level_of
