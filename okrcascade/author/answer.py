@@ -25,9 +25,7 @@ Answering = Document[VisionFile] | Document[OkrsFile]
 def waiting(cascade: Cascade) -> tuple[Dependency, ...]:
     """Return what teams need of others in the present, and nobody has answered, what is needed first coming first."""
     unanswered = (
-        found
-        for found in cascade.dependencies
-        if (found.short, found.cycle.text) not in cascade.answers and cascade.is_judged(found.cycle)
+        found for found in cascade.dependencies if found.key not in cascade.answers and cascade.is_judged(found.cycle)
     )
     return tuple(sorted(unanswered, key=lambda found: (found.entry.by, found.short)))
 
@@ -62,10 +60,10 @@ def plan_answer(plan: Plan, cascade: Cascade, dependency: Dependency, why: str |
     team = dependency.team
     if team is None:
         raise PlanError(f"{dependency.short} is needed of {dependency.entry.team}, which is no team here")
-    there = list(_answers_there(cascade, dependency))
-    if there and cascade.answers[dependency.short, dependency.cycle.text] == why:
+    answer = cascade.answer_to(dependency)
+    if answer and answer.why == why:
         return
-    for document, *route in there:
+    for document, *route in _answers_there(cascade, dependency):
         emptied = len(getattr(document.model, str(route[0]))) == 1
         plan.change(document.path, Remove((route[0],) if emptied else tuple(route)))
     path, cycle = _place(cascade, dependency, team)

@@ -115,8 +115,7 @@ def _proposal_lacks(proposal: Proposal) -> Iterator[str]:
 
 def _unanswered(vision: Vision, cascade: Cascade) -> Iterator[str]:
     for found in cascade.dependencies:
-        key = (found.short, found.cycle.text)
-        if key in cascade.answers or found.cycle != vision.cycle:
+        if found.key in cascade.answers or found.cycle != vision.cycle:
             continue
         if isinstance(found.holder, Proposal) and found.holder.team is vision.team:
             yield f"the answer of {found.entry.team} to {found.short.partition('/')[2]}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing
-from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal, Team
+from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.uses import Use, dependencies_meant, leads_to, uses
 from okrcascade.diagnostics.finding import On
@@ -92,8 +92,10 @@ def rename(plan: Plan, cascade: Cascade, thing: Thing, new: str, *, keep_old: bo
     `keep_old` leaves the old one in `formerly`, and touches no document but the one that the thing is written in.
     Raises PlanError where the id is none, is taken, or may be spoken of in something that cannot be read.
     """
-    if not isinstance(thing, Named):
+    if isinstance(thing, Vision):
         raise PlanError("a vision has no id of its own: it is named after its team")
+    if isinstance(thing, Dependency):
+        raise PlanError("a dependency cannot be renamed: change its key, and the answer to it")
     renaming = _renaming(thing, new)
     check_free(renaming, thing, cascade)
     path = thing.team.path if isinstance(thing, Metric) else thing.path

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.flaws import Flaws, Unresolved
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import (
@@ -48,7 +49,7 @@ class Cascade:
     readings: Mapping[tuple[str, str | None], tuple[Reading, ...]]
     check_ins: Mapping[Key, CheckIns]
     dependencies: tuple[Dependency, ...]
-    answers: Mapping[Key, str | None]
+    answers: Mapping[Key, Answer]
     contributors: Mapping[Key, tuple[tuple[Objective, Contribution], ...]]
     key_result_contributors: Mapping[Key, tuple[tuple[KeyResult, Contribution], ...]]
     knots: Mapping[Key, int]
@@ -79,6 +80,10 @@ class Cascade:
     def is_company(self, team: Team | None) -> bool:
         """Whether a team is at the top level."""
         return team is not None and team.rank == 0
+
+    def answer_to(self, dependency: Dependency) -> Answer | None:
+        """Return what the team that is needed has answered, None while it has not."""
+        return self.answers.get(dependency.key)
 
     def verdict_of(self, proposal: Proposal) -> Verdict | None:
         """Return the Comex's verdict on a proposal, None while there is none."""

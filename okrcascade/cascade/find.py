@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal, Team, Vision
+from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.text.words import closest
 
-Thing = Team | Metric | Objective | KeyResult | Proposal | Vision
+Thing = Team | Metric | Objective | KeyResult | Proposal | Vision | Dependency
 
 
 def find(cascade: Cascade, text: str) -> tuple[Thing, ...]:
@@ -30,7 +30,7 @@ def close_reference(cascade: Cascade, text: str) -> str | None:
     known: set[str] = {*cascade.teams, *cascade.metrics}
     for things in (cascade.objectives, cascade.key_results, cascade.proposals):
         known |= {short for short, _ in things}
-    return closest(path, known)
+    return closest(path, known | {found.short for found in cascade.dependencies})
 
 
 def _named(cascade: Cascade, path: str, cycle: str, kind: str | None) -> Iterator[Thing]:
@@ -47,3 +47,5 @@ def _named(cascade: Cascade, path: str, cycle: str, kind: str | None) -> Iterato
     for name, things in by_cycle.items():
         if kind in (None, name):
             yield from (thing for (short, of), thing in things.items() if short == path and cycle in ("", of))
+    if kind in (None, "dependency"):
+        yield from (found for found in cascade.dependencies if found.short == path and cycle in ("", found.cycle.text))

@@ -281,6 +281,16 @@ class Dependency:
     team: Team | None
 
     @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"dependency:{self.short}@{self.cycle}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The short reference and the cycle, which make it unique."""
+        return (self.short, self.cycle.text)
+
+    @property
     def place(self) -> Place:
         """Where it is written: its key."""
         return Place(self.holder.path, (*self.holder.route, "depends_on", self.short.rpartition("/")[2]), On.KEY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okrcascade.cascade.answers import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency
 from okrcascade.cascade.resolve import Key
@@ -12,7 +13,6 @@ from okrcascade.compare.comparison import Comparison
 from okrcascade.compare.fields import Both
 from okrcascade.text.message import say
 
-OPEN, CONFIRMED, DECLINED = "open", "confirmed", "declined"
 _EFFECTS = {OPEN: Effect.WORSE, CONFIRMED: Effect.BETTER, DECLINED: Effect.WORSE}
 
 
@@ -20,7 +20,7 @@ def dependency_changes(comparison: Comparison) -> Iterator[Change]:
     """Yield the changes of dependencies."""
     known = {_key_now(old, comparison): old for old in comparison.before.dependencies}
     for new in comparison.after.dependencies:
-        old = known.pop((new.short, new.cycle.text), None)
+        old = known.pop(new.key, None)
         if old is not None:
             yield from filter(None, _changes(old, new, comparison))
         elif comparison.is_new(new.short):
@@ -66,13 +66,11 @@ def _changes(before: Dependency, after: Dependency, comparison: Comparison) -> I
     yield both.field("need-reworded", "need", old.need, new.need, steps=("need",))
     answered, answer = _answer(before, comparison.before), _answer(after, comparison.after)
     if answered != answer:
-        why = comparison.after.answers.get((after.short, after.cycle.text))
+        said = comparison.after.answer_to(after)
         message = say("{team}: {before} → {after}", team=new.team, before=answered, after=answer)
-        yield both.tell(f"dependency-{answer}", message, effect=_EFFECTS[answer], reason=why)
+        yield both.tell(f"dependency-{answer}", message, effect=_EFFECTS[answer], reason=said.why if said else None)
 
 
 def _answer(dependency: Dependency, cascade: Cascade) -> str:
-    key = (dependency.short, dependency.cycle.text)
-    if key not in cascade.answers:
-        return OPEN
-    return CONFIRMED if cascade.answers[key] is None else DECLINED
+    answer = cascade.answer_to(dependency)
+    return answer.word if answer else OPEN

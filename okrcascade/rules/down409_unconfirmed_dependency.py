@@ -52,37 +52,34 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency, Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.cascade.verdicts import refusal
-from okrcascade.diagnostics.finding import Finding, On, Place, Related
+from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.model.okrs import OkrsFile
-from okrcascade.model.vision import VisionFile
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import clipped
-from okrcascade.workspace.workspace import Document
 
 
 def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
     """Look for the answer of the team that is needed; what was refused by the Comex needs none any more."""
-    key = (dependency.short, dependency.cycle.text)
-    is_answered = key in cascade.answers
-    team, declined = dependency.team, cascade.answers.get(key)
-    if (is_answered and declined is None) or team is None or team is dependency.holder.team:
+    answer, team = cascade.answer_to(dependency), dependency.team
+    if (answer and answer.why is None) or team is None or team is dependency.holder.team:
         return
-    if _is_settled_elsewhere(dependency, team, cascade) or (not is_answered and _may_be_answered(dependency, cascade)):
+    if _is_settled_elsewhere(dependency, team, cascade) or (not answer and _may_be_answered(dependency, cascade)):
         return
     is_late = dependency.entry.by < cascade.today
     yield RULE.finding(
         dependency.place,
-        _refused(dependency, team, declined) if declined else _unanswered(dependency, team, is_late=is_late),
+        _refused(dependency, team, answer.why)
+        if answer and answer.why
+        else _unanswered(dependency, team, is_late=is_late),
         help=say("agree with {team} on something else, ask another team, or take it out", team=team.id)
-        if declined
+        if answer
         else say(
             "ask {team} for okrcascade confirm {name}, or for okrcascade decline {name} and the reason",
             team=team.id,
             name=dependency.short,
         ),
-        related=tuple(_refused_here(dependency, cascade)) if declined else (),
+        related=(Related(answer.place, say("declined here")),) if answer else (),
         ref=dependency.holder.ref,
         severity=Severity.ERROR if is_late else None,
     )
@@ -100,16 +97,6 @@ def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:
     if cascade.may_be_lost(dependency.short, "confirms") or cascade.may_be_lost(dependency.short, "declines"):
         return True
     return cascade.may_be_meant(DEPENDENCY, dependency.short)
-
-
-def _refused_here(dependency: Dependency, cascade: Cascade) -> Iterator[Related]:
-    documents: tuple[Document[VisionFile] | Document[OkrsFile], ...]
-    documents = (*cascade.workspace.visions, *cascade.workspace.okrs)
-    for document in documents:
-        for text in document.model.declines:
-            path, _, named = text.partition("@")
-            if cascade.names.today(path) == dependency.short and named in ("", dependency.cycle.text):
-                yield Related(Place(document.path, ("declines", text), On.KEY), say("declined here"))
 
 
 def _refused(dependency: Dependency, team: Team, why: str) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.nodes import Dependency, Measure, Metric, Objective, Proposal, Verdict
@@ -14,8 +15,6 @@ from okrcascade.model.references import split_reference
 from okrcascade.model.selection import DEFERRED
 from okrcascade.model.values import number_in
 from okrcascade.model.vision import Rice
-
-CONFIRMED, DECLINED, OPEN = "confirmed", "declined", "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +199,5 @@ def _needs(cascade: Cascade, cycle: Cycle) -> dict[Key, list[Need]]:
 
 def answer_to(dependency: Dependency, cascade: Cascade) -> tuple[str, str | None]:
     """Return what the other team answered to a dependency, and why where it declined."""
-    key = (dependency.short, dependency.cycle.text)
-    if key not in cascade.answers:
-        return OPEN, None
-    why = cascade.answers[key]
-    return (DECLINED, why) if why else (CONFIRMED, None)
+    answer = cascade.answer_to(dependency)
+    return (answer.word, answer.why) if answer else (OPEN, None)

@@ -34,7 +34,7 @@ def answered(contents: dict[str, bytes], *words: str | None, ref: str = NEED) ->
 
 
 def answers(contents: dict[str, bytes]) -> dict[str, str | None]:
-    return {short: why for (short, _), why in cascade_of(contents).answers.items()}
+    return {short: answer.why for (short, _), answer in cascade_of(contents).answers.items()}
 
 
 def test_what_waits_for_an_answer():
@@ -105,3 +105,10 @@ def test_two_cycles_with_a_dependency_of_one_name_are_told_apart():
         named_dependency(cascade_of(contents), NEED)
     contents = answered(contents, None, ref=f"{NEED}@2024-Q2")
     assert list(cascade_of(contents).answers) == [(NEED, "2024-Q2")]
+
+
+def test_the_word_of_a_team_that_is_not_asked_makes_way():
+    quality = f"kind: okrs\nteam: quality\ncycle: 2024-Q1\nobjectives: {{}}\nconfirms: [{NEED}]\n"
+    contents = needing(services__okrs_2024_Q1=HEAD, quality__okrs_2024_Q1=quality)
+    assert answers(contents) == {}
+    assert answers(answered(contents, None)) == {NEED: None}

@@ -7,6 +7,7 @@ import pytest
 from command import in_process, okrcascade
 from pages import read_cases
 
+OKRS = Path(__file__).parents[2] / "okrs"
 SHOWCASE = read_cases(Path(__file__).parents[1] / "reports" / "showcase.md")[0]
 
 
@@ -50,6 +51,7 @@ def test_the_tree_of_the_nearest_repository(run, snapshot):
         "company/attachment/attachment",
         "proposal:trust/loyal",
         "vision:trust@2024",
+        "trust/loyal/lab",
     ],
 )
 def test_a_sheet_of_each_kind_of_thing(run, snapshot, name):
@@ -58,6 +60,23 @@ def test_a_sheet_of_each_kind_of_thing(run, snapshot, name):
     data = json.loads(run("show", name, *DAY, "--output-format", "json"))
     assert data["version"] == 1
     assert data["path"].startswith("okrs/")
+
+
+def test_a_dependency_says_where_it_was_answered_and_why_not(run):
+    asked = ("show", "dependency:customer-journey/repair-first/screens", "--root", str(OKRS), *DAY)
+    shown = run(*asked)
+    assert "declined: Our suppliers sell to those who resell here; opening that takes more than a year" in shown
+    where = json.loads(run(*asked, "--output-format", "json"))["elsewhere"]["answered at"]
+    line = (OKRS / "refurbishers/vision-2024.yaml").read_text("utf-8").splitlines()[where["span"]["start"]["line"] - 1]
+    assert where["path"].endswith("refurbishers/vision-2024.yaml")
+    assert line.strip().startswith("customer-journey/repair-first/screens:")
+
+
+def test_a_team_shows_what_it_needs_and_what_is_asked_of_it(run):
+    needs = run("show", "team:basket", "--root", str(OKRS), *DAY).partition("\nNeeds\n")[2]
+    assert "basket/fresh-heart/certified-stock@2024-Q1 → spare-parts  by 2024-02-09, confirmed" in needs
+    asked = run("show", "team:spare-parts", "--root", str(OKRS), *DAY).partition("\nOthers need it\n")[2]
+    assert "basket/fresh-heart/certified-stock@2024-Q1 → spare-parts  by 2024-02-09, confirmed" in asked
 
 
 def test_several_things_of_one_name_are_told(run):

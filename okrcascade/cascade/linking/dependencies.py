@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.flaws import FormerUse, Unresolved
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.nodes import Dependency, Objective, Proposal, Team
@@ -34,16 +35,16 @@ def read_answers(linking: Linking) -> None:
         for index, text in enumerate(model.confirms):
             place = Place(document.path, ("confirms", index))
             for found in _answered(linking, known, text, model.cycle, place):
-                _answer(linking, found, model.team, None)
+                _answer(linking, found, Answer(model.team, None, place))
         for text, why in model.declines.items():
             place = Place(document.path, ("declines", text), On.KEY)
             for found in _answered(linking, known, text, model.cycle, place):
-                _answer(linking, found, model.team, why)
+                _answer(linking, found, Answer(model.team, why, place))
 
 
-def _answer(linking: Linking, dependency: Dependency, team: str, why: str | None) -> None:
+def _answer(linking: Linking, dependency: Dependency, answer: Answer) -> None:
     """Take an answer of the team that is needed, or of one above or below it; others cannot speak for it."""
-    answering = linking.names.teams.get(linking.names.team_now(team))
+    answering = linking.names.teams.get(linking.names.team_now(answer.team_id))
     needed = dependency.team
     if (
         answering is None
@@ -51,7 +52,7 @@ def _answer(linking: Linking, dependency: Dependency, team: str, why: str | None
         or answering in _line(linking, needed)
         or needed in _line(linking, answering)
     ):
-        linking.answers[dependency.short, dependency.cycle.text] = why
+        linking.answers[dependency.key] = answer
 
 
 def _line(linking: Linking, team: Team) -> list[Team]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.measures import Measurer
 from okrcascade.cascade.news import CheckIns, Reading
@@ -36,7 +37,7 @@ class Linking:
         self.objectives: dict[Key, Objective] = {}
         self.key_results: dict[Key, KeyResult] = {}
         self.dependencies: list[Dependency] = []
-        self.answers: dict[Key, str | None] = {}
+        self.answers: dict[Key, Answer] = {}
         self.verdicts: dict[Key, Verdict] = {}
 
     def first_day(self, cycle: Cycle) -> date:

@@ -8,7 +8,9 @@ from okrcascade import api
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_one, open_repository
+from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.show.json import sheet_json
+from okrcascade.reports.show.sheet import Written
 from okrcascade.reports.show.sheets import sheet_of
 from okrcascade.reports.show.text import sheet_lines
 from okrcascade.reports.tree.marks import marks_of
@@ -24,12 +26,14 @@ def run_show(ref: str, root: Path | None, cycle: str | None, today: str | None, 
         return USAGE
     thing = find_one(repository.cascade, ref)
     sheet = sheet_of(thing, repository.cascade)
-    span = api.locate(repository.cascade.workspace.files, sheet.place)
-    path = edge.path_shower(repository.root)(sheet.place.path)
+    show_path = edge.path_shower(repository.root)
+
+    def written(place: Place) -> Written:
+        return Written(show_path(place.path), api.locate(repository.cascade.workspace.files, place))
+
     marks = marks_of(repository.report)
     if form == JSON:
-        edge.write_lines([sheet_json(sheet, path, span, marks)])
+        edge.write_lines([sheet_json(sheet, written, marks)])
     else:
-        where = f"{path}:{span.start.line}"
-        edge.write_lines(sheet_lines(sheet, where, marks, edge.style(), edge.terminal_width()))
+        edge.write_lines(sheet_lines(sheet, written, marks, edge.style(), edge.terminal_width()))
     return 0

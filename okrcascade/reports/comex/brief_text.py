@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from okrcascade.cascade.answers import CONFIRMED
 from okrcascade.reports.comex.rows import Page, Row
 from okrcascade.reports.layout import Text, wrapped
 from okrcascade.reports.style import SEVERITIES, Style
-from okrcascade.selection.brief import CONFIRMED
 from okrcascade.text.words import counted
 
 _INDENT = "   "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Measure, Proposal
 from okrcascade.check.report import Report
@@ -14,7 +15,7 @@ from okrcascade.model.values import show_level
 from okrcascade.model.vision import Rice
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import verdict_words
-from okrcascade.selection.brief import CONFIRMED, OPEN, Brief, Need, Overlap
+from okrcascade.selection.brief import Brief, Need, Overlap
 from okrcascade.text.words import counted, flat
 
 

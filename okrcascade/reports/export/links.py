@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from okrcascade.cascade.answers import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.model.links import ContributionEntry
 from okrcascade.model.values import change_in
 from okrcascade.reports.export.columns import CycleRef, KeyResultRef, Mark, ObjectiveRef, ProposalRef, TeamRef
 from okrcascade.reports.export.resolving import NOWHERE, resolver_of
-from okrcascade.selection.brief import CONFIRMED, DECLINED, OPEN, answer_to
+from okrcascade.selection.brief import answer_to
 
 
 class ObjectiveContributionRow(NamedTuple):
@@ -124,7 +125,7 @@ def dependency_rows(cascade: Cascade) -> Iterator[DependencyRow]:
         entry, holder = dependency.entry, dependency.holder
         answer, reason = answer_to(dependency, cascade)
         yield DependencyRow(
-            ref=f"dependency:{dependency.short}@{dependency.cycle}",
+            ref=dependency.ref,
             objective=holder.ref if isinstance(holder, Objective) else None,
             proposal=None if isinstance(holder, Objective) else holder.ref,
             cycle=dependency.cycle.text,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from okrcascade.cascade.answers import OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team
@@ -21,6 +22,7 @@ from okrcascade.reports.tree.vision_view import verdict_words
 
 LATEST = 8
 """The readings and check-ins that a sheet shows, the latest."""
+NOT_ANSWERED = "not answered yet"
 
 
 def leads_to(objective: Objective, cascade: Cascade) -> tuple[Branch, ...]:
@@ -149,6 +151,15 @@ def needs_of(holder: Objective | Proposal, cascade: Cascade) -> tuple[Branch, ..
     return tuple(_dependency(found, cascade) for found in cascade.dependencies if found.holder is holder)
 
 
+def needs_of_team(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
+    """Return what a team's objectives and proposals need of others in the running and coming cycles."""
+    return tuple(
+        _dependency(found, cascade)
+        for found in cascade.dependencies
+        if found.holder.team is team and cascade.is_judged(found.cycle)
+    )
+
+
 def needs_of_others(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
     """Return what others need of a team in the running and coming cycles."""
     return tuple(
@@ -159,14 +170,32 @@ def needs_of_others(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
 
 
 def _dependency(dependency: Dependency, cascade: Cascade) -> Branch:
-    key = (dependency.short, dependency.cycle.text)
-    answer = "not confirmed yet"
-    if key in cascade.answers:
-        why = cascade.answers[key]
-        answer = f"declined: {why}" if why else "confirmed"
-    entry = dependency.entry
-    by = f"by {entry.by}, " if entry.by else ""
-    return _line(entry.need or dependency.short, f"{dependency.short} → {entry.team}", f"{by}{answer}")
+    entry, answer = dependency.entry, cascade.answer_to(dependency)
+    return Branch(
+        kind=Kind.NOTE,
+        ref=dependency.ref,
+        name=f"{dependency.short}@{dependency.cycle} → {entry.team}",
+        title=entry.need,
+        detail=f"by {entry.by}, {answer.words if answer else NOT_ANSWERED}",
+        data={
+            "by": entry.by.isoformat(),
+            "team": entry.team,
+            "answer": answer.word if answer else OPEN,
+            "reason": answer.why if answer else None,
+        },
+        team=dependency.short.partition("/")[0],
+    )
+
+
+def needed_for(dependency: Dependency, cascade: Cascade) -> tuple[Branch, ...]:
+    """Return the objective or the proposal that needs something of another team."""
+    holder = dependency.holder
+    return (objective_branch(holder, cascade) if isinstance(holder, Objective) else proposal_branch(holder, cascade),)
+
+
+def needed_of(dependency: Dependency) -> tuple[Branch, ...]:
+    """Return the team that must bring what is needed, where there is such a team."""
+    return (_team(dependency.team),) if dependency.team else ()
 
 
 def proposal_branch(proposal: Proposal, cascade: Cascade) -> Branch:

@@ -8,8 +8,17 @@ from okrcascade.cascade.find import Thing
 from okrcascade.cascade.standing import Standing
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.tree.branch import Branch
+from okrcascade.text.source import Span
 
 Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where something is written, with the path as people see it."""
+
+    path: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,8 @@ class Section:
 class Sheet:
     """One thing: its title, where it is written, facts as label and text, and what links to it.
 
-    Empty facts and sections are left out when the sheet is made.
+    Empty facts and sections are left out when the sheet is made. `elsewhere` are other places in which something is
+    written of it, each with what it is.
     """
 
     thing: Thing
@@ -33,6 +43,7 @@ class Sheet:
     facts: Facts
     sections: tuple[Section, ...]
     standing: Standing | None = None
+    elsewhere: tuple[tuple[str, Place], ...] = ()
 
 
 def facts(*pairs: tuple[str, object]) -> Facts:

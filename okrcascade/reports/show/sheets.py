@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing
 from okrcascade.cascade.measures import latest_at
-from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal, Team, Vision
+from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.cascade.progress import key_result_standing, objective_standing
 from okrcascade.model.values import show_level
 from okrcascade.reports.show import links
@@ -15,7 +15,7 @@ from okrcascade.reports.tree.vision_view import came_of, north_star_words, verdi
 from okrcascade.text.words import listed
 
 
-def sheet_of(thing: Thing, cascade: Cascade) -> Sheet:
+def sheet_of(thing: Thing, cascade: Cascade) -> Sheet:  # noqa: PLR0911  one for each kind
     """Return the sheet of a thing."""
     match thing:
         case Team():
@@ -30,6 +30,8 @@ def sheet_of(thing: Thing, cascade: Cascade) -> Sheet:
             return _proposal(thing, cascade)
         case Vision():
             return _vision(thing, cascade)
+        case Dependency():
+            return _dependency(thing, cascade)
 
 
 def _team(team: Team, cascade: Cascade) -> Sheet:
@@ -53,6 +55,7 @@ def _team(team: Team, cascade: Cascade) -> Sheet:
             ("Visions", links.visions_of(team, cascade)),
             ("Metrics", links.metrics_of(team, cascade)),
             ("Objectives", links.objectives_of(team, cascade)),
+            ("Needs", links.needs_of_team(team, cascade)),
             ("Others need it", links.needs_of_others(team, cascade)),
         ),
     )
@@ -199,4 +202,25 @@ def _vision(vision: Vision, cascade: Cascade) -> Sheet:
             ("now", show_level(reading.value, star.metric.entry.unit) if reading and star else ""),
         ),
         sections=sections(("Axes", branch.children)),
+    )
+
+
+def _dependency(dependency: Dependency, cascade: Cascade) -> Sheet:
+    entry, answer = dependency.entry, cascade.answer_to(dependency)
+    speaker = cascade.names.team_now(answer.team_id) if answer else None
+    return Sheet(
+        thing=dependency,
+        title=entry.need,
+        place=dependency.place,
+        facts=facts(
+            ("needed of", entry.team),
+            ("needed by", entry.by),
+            ("answer", answer.words if answer else links.NOT_ANSWERED),
+            ("answered by", speaker if dependency.team is None or speaker != dependency.team.id else ""),
+        ),
+        elsewhere=(("answered at", answer.place),) if answer else (),
+        sections=sections(
+            ("Needed for", links.needed_for(dependency, cascade)),
+            ("Needed of", links.needed_of(dependency)),
+        ),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.layout import Text, columns, hanging, indented, wrapped
-from okrcascade.reports.show.sheet import Sheet
+from okrcascade.reports.show.sheet import Facts, Sheet, Written
 from okrcascade.reports.style import ACCENT, BOLD, DIM, SEVERITIES, Style
 from okrcascade.reports.tree.marks import Marks
 from okrcascade.reports.tree.text import GLYPHS, TreeText, bar, percent, status_words
@@ -13,8 +14,11 @@ from okrcascade.reports.tree.text import GLYPHS, TreeText, bar, percent, status_
 BAR = 20
 
 
-def sheet_lines(sheet: Sheet, where: str, marks: Marks, style: Style, width: int | None) -> Iterator[str]:
-    """Yield the lines of a sheet; `where` is the place at which the thing is written, as people see it."""
+def sheet_lines(
+    sheet: Sheet, written: Callable[[Place], Written], marks: Marks, style: Style, width: int | None
+) -> Iterator[str]:
+    """Yield the lines of a sheet; `written` tells where a place is."""
+    where = _line(written(sheet.place))
     yield from wrapped(Text().add(sheet.title, 1), width, style)
     yield from indented(Text().add(sheet.thing.ref, ACCENT).add(f" at {where}", DIM), width, style)
     for severity, code in marks.by_ref.get(sheet.thing.ref, ()):
@@ -24,7 +28,7 @@ def sheet_lines(sheet: Sheet, where: str, marks: Marks, style: Style, width: int
         yield ""
         yield from _standing(sheet, style, width)
     yield ""
-    yield from _facts(sheet, style, width)
+    yield from _facts((*sheet.facts, *((label, _line(written(at))) for label, at in sheet.elsewhere)), style, width)
     tree = TreeText(marks, style, width)
     for section in sheet.sections:
         yield ""
@@ -50,9 +54,13 @@ def _standing(sheet: Sheet, style: Style, width: int | None) -> list[str]:
     return hanging(bar(standing, BAR).add("  "), said, style, width)
 
 
-def _facts(sheet: Sheet, style: Style, width: int | None) -> Iterator[str]:
-    indent = max((columns(label) for label, _ in sheet.facts), default=0) + 2
-    for label, said in sheet.facts:
+def _line(at: Written) -> str:
+    return f"{at.path}:{at.span.start.line}"
+
+
+def _facts(facts: Facts, style: Style, width: int | None) -> Iterator[str]:
+    indent = max((columns(label) for label, _ in facts), default=0) + 2
+    for label, said in facts:
         room = None if width is None else max(20, width - indent)
         first, *rest = wrapped(Text().add(said), room, style)
         yield style.dim(f"{label:<{indent}}") + first

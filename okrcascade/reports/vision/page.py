@@ -102,7 +102,5 @@ def _asked(vision: Vision, cascade: Cascade) -> Iterable[tuple[str, str]]:
     for found in cascade.dependencies:
         if found.team is None or found.team is not vision.team or found.cycle != vision.cycle:
             continue
-        key = (found.short, found.cycle.text)
-        why = cascade.answers.get(key)
-        answer = "not answered yet" if key not in cascade.answers else f"declined: {why}" if why else "confirmed"
-        yield f"{found.entry.need}, by {found.entry.by}, for {found.short}", answer
+        said = cascade.answer_to(found)
+        yield f"{found.entry.need}, by {found.entry.by}, for {found.short}", said.words if said else "not answered yet"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from okrcascade.author.draft import Said
+from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
@@ -16,7 +17,7 @@ from okrcascade.reports.style import SEVERITIES, Style
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import north_star_words, verdict_words
 from okrcascade.reports.vision.page import AxisPart, Gauge, VisionPage
-from okrcascade.selection.brief import CONFIRMED, OPEN, Brief, Need
+from okrcascade.selection.brief import Brief, Need
 from okrcascade.text.words import counted
 
 _LEAST = 24
