@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
+from okrcascade.model.okrs import OkrsFile
+from okrcascade.model.selection import SelectionFile
+from okrcascade.model.vision import VisionFile
 from okrcascade.text.record import record
 
 
@@ -66,11 +69,22 @@ class SegmentFault:
     holder: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class WrongCycle:
+    """A document whose cycle breaks references into and out of it (`links`), which `meant` would all mend."""
+
+    place: Place
+    model: OkrsFile | VisionFile | SelectionFile
+    meant: Cycle
+    links: tuple[Unresolved, ...]
+
+
 @dataclass(slots=True)
 class Flaws:
     """All that linking could not settle, gathered while it goes.
 
     `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
+    `wrong_cycles` are other documents whose own cycle explains references among the unresolved.
     """
 
     unresolved: list[Unresolved] = field(default_factory=list)
@@ -78,3 +92,8 @@ class Flaws:
     former: list[FormerUse] = field(default_factory=list)
     units: list[UnitMismatch] = field(default_factory=list)
     segments: list[SegmentFault] = field(default_factory=list)
+    wrong_cycles: list[WrongCycle] = field(default_factory=list)
+
+    def is_of_wrong_cycle(self, path: str) -> bool:
+        """Whether a document's cycle is said to be wrong, so that what follows from the cycle is not said too."""
+        return any(document.place.path == path for document in self.wrong_cycles)

@@ -31,7 +31,12 @@ def link(workspace: Workspace, settings: SettingsFile, today: date, running: Cyc
     linking = Linking(workspace, settings)
     for step in STEPS:
         step(linking)
-    return _cascade(linking, today, running or settings.cycle)
+    cascade = _cascade(linking, today, running or settings.cycle)
+    if linking.flaws.unresolved:
+        from okrcascade.cascade.wrong_cycles import wrong_cycles  # noqa: PLC0415  a sound cascade has none
+
+        linking.flaws.wrong_cycles.extend(wrong_cycles(cascade))
+    return cascade
 
 
 def _cascade(linking: Linking, today: date, running: Cycle) -> Cascade:

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency, Proposal, Team
-from okrcascade.cascade.resolve import DEPENDENCY
+from okrcascade.cascade.resolve import DEPENDENCY, PROPOSAL
 from okrcascade.cascade.verdicts import refusal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
@@ -90,7 +90,11 @@ def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) 
     if team.entry.closed_on is not None and team.entry.closed_on < dependency.entry.by:
         return True
     holder = dependency.holder
-    return isinstance(holder, Proposal) and (refusal(cascade, holder) is not None or cascade.may_be_lost(holder.short))
+    return isinstance(holder, Proposal) and (
+        refusal(cascade, holder) is not None
+        or cascade.may_be_lost(holder.short)
+        or cascade.may_be_meant(PROPOSAL, holder.short)
+    )
 
 
 def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:

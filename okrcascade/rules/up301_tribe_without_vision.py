@@ -74,7 +74,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
         if team.rank != TRIBE or (team.id, year.text) in cascade.visions or not _is_asked(team, year, cascade):
             continue
         own = [vision for vision in visions if vision.team is team]
-        if not any(_is_of_another_horizon(vision, cascade) for vision in own):
+        if not any(_may_be_of_the_year(vision, cascade) for vision in own):
             yield _finding(team, own, year)
 
 
@@ -89,8 +89,10 @@ def _is_asked(team: Team, year: Cycle, cascade: Cascade) -> bool:
     return not (cascade.may_be_lost(team.id, "vision") or cascade.may_be_lost(team.id, "horizon"))
 
 
-def _is_of_another_horizon(vision: Vision, cascade: Cascade) -> bool:
-    """Whether UP302 speaks of a vision's horizon: with the right one it may belong to the running year."""
+def _may_be_of_the_year(vision: Vision, cascade: Cascade) -> bool:
+    """Whether UP302 or REF206 speaks of a vision's horizon: with the right one it may belong to the running year."""
+    if cascade.flaws.is_of_wrong_cycle(vision.path):
+        return True
     return vision.entry.horizon.years != HORIZON and cascade.is_judged(vision.cycle)
 
 

@@ -64,6 +64,7 @@ from okrcascade.cascade.verdicts import company_objectives, is_unproposed, unwri
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import Cycle
+from okrcascade.model.okrs import OkrsFile
 from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import say
 from okrcascade.text.words import clipped
@@ -80,12 +81,14 @@ def check(cascade: Cascade) -> Iterator[Finding]:
 def _is_explained(year: Cycle, cascade: Cascade) -> bool:
     """Whether an objective does not say, or not rightly, where it comes from: that one is the mistake then.
 
-    A year to come for which the company has written nothing yet has time.
+    A year to come for which the company has written nothing yet has time. Of OKRs that stand twice, one may be the year's.
     """
     company, objectives = cascade.at_company(), company_objectives(cascade, year)
     if company is None or cascade.may_be_meant(TEAM, company.id):
         return True
     if not objectives and not year.contains(cascade.running):
+        return True
+    if any(two.later.model.team == company.id for two in cascade.workspace.duplicates_of(OkrsFile)):
         return True
     return any(
         is_unproposed(cascade, objective) or len(objective.proposed_by) < len(objective.entry.proposed_by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from additions import LAST_LINKS, LINKS, has_room_for_one, is_last, is_tribe, linked, name, scalar
-from fault import Fault, drop, each, judged, put, start, there, value
+from fault import Fault, drop, each, judged, put, start, there, value, value_of
 from repository import Repository, Spot
 
 METRIC_USES = judged("okrs", "objectives/*/key_results/*/metric")
@@ -149,4 +149,11 @@ FAULTS = (
           lambda spot: (_other_objective(spot).path, (*_other_objective(spot).route, "continues"), False)),
     Fault("REF205", "a former name of a metric", METRIC_USES, _old_metric_name, value),
     Fault("REF205", "a former name of a team", each("okrs", "objectives/*/depends_on/*/team"), _old_team_name, value),
+    Fault("REF206", "a selection of a year far off", judged("selection", "cycle"), put("2031"), value),
+    Fault("REF206", "the company's OKRs of a year far off",
+          judged("okrs", "cycle", lambda spot: spot.level == "company" and spot.cycle == "2024"), put("2031"), value),
+    Fault("REF206", "a tribe's OKRs of a year long ago",
+          judged("okrs", "cycle", lambda spot: spot.level == "tribe" and spot.cycle == "2024"), put("2012"), value),
+    Fault("REF206", "a tribe's vision of years far off", judged("vision", "horizon"), put("{from: 2031, to: 2032}"),
+          value_of("from")),
 )  # fmt: skip
