@@ -84,7 +84,8 @@ class Flaws:
     """All that linking could not settle, gathered while it goes.
 
     `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
-    `wrong_cycles` are other documents whose own cycle explains references among the unresolved.
+    `wrong_cycles` are other documents whose own cycle explains references among the unresolved. `unmeasured` are teams
+    that checked in values of a key result without a metric: nobody knows of which one.
     """
 
     unresolved: list[Unresolved] = field(default_factory=list)
@@ -93,6 +94,7 @@ class Flaws:
     units: list[UnitMismatch] = field(default_factory=list)
     segments: list[SegmentFault] = field(default_factory=list)
     wrong_cycles: list[WrongCycle] = field(default_factory=list)
+    unmeasured: set[str] = field(default_factory=set)
 
     def is_of_wrong_cycle(self, path: str) -> bool:
         """Whether a document's cycle is said to be wrong, so that what follows from the cycle is not said too."""

@@ -37,6 +37,21 @@ def ancestors(cascade: Cascade, key: Key) -> set[Key]:
     return found
 
 
+def leads_soundly(cascade: Cascade, key: Key, above: Key) -> bool:
+    """Whether an objective leads to another by links of which no rule says that they are wrong."""
+    found, waiting = {key}, [key]
+    while waiting and len(found) < FARTHEST:
+        objective = cascade.objectives[waiting.pop()]
+        for link in objective.contributes_to:
+            if link.target is None or link.target in found:
+                continue
+            parent = cascade.objectives[link.target]
+            if link_fault(cascade, objective, parent) is None and not is_ring(cascade, objective, parent):
+                found.add(link.target)
+                waiting.append(link.target)
+    return above in found
+
+
 def is_ring(cascade: Cascade, objective: Objective, parent: Objective) -> bool:
     """Whether a link from an objective to another is part of a ring, of which REF203 speaks."""
     knot = cascade.knots.get(objective.key)

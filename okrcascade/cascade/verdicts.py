@@ -60,9 +60,17 @@ def is_unproposed(cascade: Cascade, objective: Objective) -> bool:
         return False
     if any(verdict is None or _is_retained_in(verdict, objective.cycle) for verdict in outcomes):
         return False
-    if cascade.may_be_lost(objective.short, "proposed_by"):
+    if cascade.may_be_lost(objective.short, "proposed_by") or proposed_by_instead(cascade, objective):
         return False
     return cascade.at_company() is not None
+
+
+def proposed_by_instead(cascade: Cascade, objective: Objective) -> bool:
+    """Whether a company objective names a proposal where one contributes: REF202 speaks of it."""
+    if objective.entry.proposed_by:
+        return False
+    links = [link.entry.ref for link in objective.contributes_to if link.target is None]
+    return any(split_reference(text).path in cascade.names.proposals for text in links)
 
 
 def _is_retained_in(verdict: Verdict, year: Cycle) -> bool:

@@ -68,7 +68,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Contribution, Objective
 from okrcascade.cascade.resolve import Key
-from okrcascade.cascade.upward import ancestors, link_fault
+from okrcascade.cascade.upward import ancestors, leads_soundly, link_fault
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -87,7 +87,8 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
             first[link.target] = link
     above = {key: ancestors(cascade, key) for key in first if _leads_on(cascade, objective, key)}
     for key, link in first.items():
-        via = next((other for other, reached in above.items() if key in reached and other != key), None)
+        vias = (other for other, reached in above.items() if key in reached and other != key)
+        via = next((other for other in vias if leads_soundly(cascade, other, key)), None)
         if via is not None:
             yield _through(objective, link, first[via])
 

@@ -81,6 +81,7 @@ def _may_be_known(key_result: KeyResult, measure: Measure, cascade: Cascade) -> 
         or cascade.may_be_lost(metric.short)
         or cascade.may_be_meant("metric", metric.short)
         or cascade.may_be_meant("key result", key_result.short)
+        or metric.team.id in cascade.flaws.unmeasured
         or any(mismatch.metric is metric for mismatch in cascade.flaws.units)
     )
 

@@ -60,6 +60,9 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     if cascade.may_be_lost(unresolved.text) or refused_proposal(cascade, unresolved) is not None:
         return
     proposal = _proposal(unresolved, cascade) if unresolved.found == PROPOSAL else None
+    if proposal is not None and _is_of_the_company(unresolved, cascade):
+        yield _proposed_by(unresolved, proposal)
+        return
     objectives = () if proposal is None else _objectives_of(proposal, cascade)
     objective = objectives[0] if objectives else None
     yield RULE.finding(
@@ -76,6 +79,26 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         else (Related(objective.place, say("{name} comes from this proposal", name=objective.short)),),
         ref=unresolved.holder,
         fix=_fix(unresolved, objectives, cascade),
+    )
+
+
+def _is_of_the_company(unresolved: Unresolved, cascade: Cascade) -> bool:
+    """Whether a company objective of a year says that it contributes, where it says what it comes from."""
+    short, _, cycle = (unresolved.holder or "").partition(":")[2].partition("@")
+    holder = cascade.objectives.get((short, cycle))
+    return unresolved.wanted == OBJECTIVE and holder is not None and cascade.is_company_year(holder)
+
+
+def _proposed_by(unresolved: Unresolved, proposal: Proposal) -> Finding:
+    return RULE.finding(
+        unresolved.place,
+        say(
+            "{text} is a proposal, and a company objective does not contribute to it: it comes from it",
+            text=unresolved.text,
+        ),
+        help=say("write proposed_by: [{name}] instead of contributes_to", name=proposal.short),
+        related=(Related(proposal.place, say("proposed here")),),
+        ref=unresolved.holder,
     )
 
 

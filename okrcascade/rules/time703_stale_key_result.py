@@ -83,6 +83,7 @@ def _may_have_been_heard(key_result: KeyResult, cascade: Cascade) -> bool:
     return (
         cascade.may_be_lost(metric.short)
         or cascade.may_be_meant(METRIC, metric.short)
+        or not flaws.unmeasured.isdisjoint((metric.team.id, key_result.short.partition("/")[0]))
         or any(flaw.metric is metric for flaw in flaws.units)
         or any(flaw.metric is metric for flaw in flaws.segments)
         or any(_may_be_lost(other, cascade) for other in _on_the_same(key_result.measure, cascade))

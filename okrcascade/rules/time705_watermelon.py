@@ -54,6 +54,7 @@ from okrcascade.cascade.nodes import Objective
 from okrcascade.cascade.progress import key_result_standing, objective_standing, period_of
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.standing import Status
+from okrcascade.cascade.upward import LinkFault, is_ring, link_fault
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -73,9 +74,8 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     below = [child for child, _ in cascade.contributors[objective.key] if period_of(child.cycle, cascade) is None]
     if not below or any(objective_standing(child, cascade).status is not Status.ON_TRACK for child in below):
         return
-    above = {link.target for link in objective.contributes_to}
-    if any(child.key in above for child in below):
-        return  # a ring, where nothing is above or below
+    if any(_is_turned_round(child, objective, cascade) for child in below):
+        return
     if _may_have_others_below(objective, cascade) or _may_be_misread(cascade):
         return
     if not all(_is_known(one, cascade) for one in (objective, *below)):
@@ -93,6 +93,12 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
         related=tuple(Related(child.place, say("{name} is on track", name=child.short)) for child in below),
         ref=objective.ref,
     )
+
+
+def _is_turned_round(child: Objective, objective: Objective, cascade: Cascade) -> bool:
+    """Whether nobody can say which of two is above: a link downward, or a ring."""
+    is_downward = link_fault(cascade, child, objective) is LinkFault.DOWNWARD
+    return is_downward or is_ring(cascade, child, objective)
 
 
 def _may_have_others_below(objective: Objective, cascade: Cascade) -> bool:

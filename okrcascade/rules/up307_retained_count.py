@@ -3,7 +3,8 @@
 The Comex retains 3 or 4 so that the year has a direction: with more, every team finds its favourite and the strength
 goes everywhere; with fewer, most teams find nothing to contribute to. Merge what belongs together, defer what can
 wait, and decline the rest. Only verdicts `retained` count, not `merged`; settings may ask for other numbers
-(`retain: {min: 3, max: 4}`).
+(`retain: {min: 3, max: 4}`). Where objectives of the company come from what was not retained, and would make up the
+number, UP308 says that instead.
 
 ```yaml bad trust/vision-2024.yaml
 kind: vision
@@ -68,8 +69,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.verdicts import company_objectives, is_unproposed
 from okrcascade.diagnostics.finding import Finding, On, Place, Related
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import RETAINED, SelectionFile
 from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import Message, say
@@ -86,17 +89,27 @@ def check(cascade: Cascade) -> Iterator[Finding]:
             continue
         retained = [short for short, entry in selection.model.verdicts.items() if entry.verdict == RETAINED]
         wanted = cascade.settings.retain
-        if len(retained) > wanted.max or (len(retained) < wanted.min and not _may_be_more(selection, cascade)):
+        if len(retained) > wanted.max or (
+            len(retained) < wanted.min and not _may_be_more(selection, len(retained), cascade)
+        ):
             yield _miscount(selection, retained, cascade)
 
 
-def _may_be_more(selection: Document[SelectionFile], cascade: Cascade) -> bool:
-    """Whether a verdict is still missing, or cannot be read: it may be one that retains."""
+def _may_be_more(selection: Document[SelectionFile], number: int, cascade: Cascade) -> bool:
+    """Whether a verdict is still missing, cannot be read, or is not the one that the company's objectives go by."""
     cycle = selection.model.cycle
     undecided = any(
         proposal.cycle == cycle and key not in cascade.verdicts for key, proposal in cascade.proposals.items()
     )
-    return undecided or cascade.may_be_lost("verdicts")
+    if undecided or cascade.may_be_lost("verdicts"):
+        return True
+    return number + _unproposed(cycle, cascade) >= cascade.settings.retain.min
+
+
+def _unproposed(year: Cycle, cascade: Cascade) -> int:
+    """Count the company's objectives that come from what the Comex did not retain: with the right verdicts they would do."""
+    found = company_objectives(cascade, year)
+    return sum(bool(objective.proposed_by) and is_unproposed(cascade, objective) for objective in found)
 
 
 def _miscount(selection: Document[SelectionFile], retained: list[str], cascade: Cascade) -> Finding:

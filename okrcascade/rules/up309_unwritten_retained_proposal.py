@@ -60,7 +60,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Verdict
 from okrcascade.cascade.resolve import PROPOSAL, TEAM
-from okrcascade.cascade.verdicts import company_objectives, is_unproposed, unwritten
+from okrcascade.cascade.verdicts import company_objectives, is_unproposed, proposed_by_instead, unwritten
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import Cycle
@@ -91,7 +91,9 @@ def _is_explained(year: Cycle, cascade: Cascade) -> bool:
     if any(two.later.model.team == company.id for two in cascade.workspace.duplicates_of(OkrsFile)):
         return True
     return any(
-        is_unproposed(cascade, objective) or len(objective.proposed_by) < len(objective.entry.proposed_by)
+        is_unproposed(cascade, objective)
+        or proposed_by_instead(cascade, objective)
+        or len(objective.proposed_by) < len(objective.entry.proposed_by)
         for objective in objectives
     )
 

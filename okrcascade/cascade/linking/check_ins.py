@@ -109,6 +109,8 @@ def _level(linking: Linking, key: Key, value: Quantity | None, metric: Metric | 
     if metric is None:
         if entry.key_results[name].metric is None and entry.key_results[name].milestones:
             linking.flaws.units.append(UnitMismatch(place, value.text, None, cycle, holder, "milestones"))
+        elif entry.key_results[name].metric is None:
+            linking.flaws.unmeasured.add(objective.partition("/")[0])
         return None
     return linking.measurer.level(value, metric, cycle, place, (), holder)
 
