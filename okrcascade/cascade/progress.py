@@ -5,7 +5,7 @@ Nothing rolls up from children into a parent's own progress: a parent moves when
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,19 +31,18 @@ class _Advance(NamedTuple):
     level: float | None = None
 
 
-def objective_standing(objective: Objective, cascade: Cascade) -> Standing:
-    """Return how an objective stands: its key results, weighted."""
-    parts = [
-        Weighted(key_result_standing(key_result, cascade), key_result.entry.weight)
-        for key_result in objective.key_results
-    ]
+def objective_standing(objective: Objective, cascade: Cascade, known: Sequence[Standing] | None = None) -> Standing:
+    """Return how an objective stands: its key results, weighted. `known` are the standings of all these, in order."""
+    key_results = objective.key_results
+    standings = known or [key_result_standing(key_result, cascade) for key_result in key_results]
+    parts = [Weighted(how, key_result.entry.weight) for how, key_result in zip(standings, key_results, strict=True)]
     return roll_up(parts, period_of(objective.cycle, cascade))
 
 
 def key_result_standing(key_result: KeyResult, cascade: Cascade) -> Standing:
     """Return how a key result stands; a reading of its metric by any team counts as its own."""
     period = period_of(key_result.cycle, cascade)
-    advance = _advance(key_result, cascade)
+    advance = _advance(key_result, cascade, closed=period is Status.CLOSED)
     news = last_news(key_result, cascade)
     check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
     heard = latest_check_in(check_ins.entries, cascade.today) if check_ins else None
@@ -110,25 +109,25 @@ def _running_status(advance: _Advance, stale: bool) -> Status:  # noqa: FBT001  
     return status_of(advance.progress, advance.pace)
 
 
-def _advance(key_result: KeyResult, cascade: Cascade) -> _Advance:
+def _advance(key_result: KeyResult, cascade: Cascade, *, closed: bool) -> _Advance:
     measure, entry = key_result.measure, key_result.entry
     if measure is None:
         return _by_milestones(key_result, cascade) if entry.milestones else _Advance(None, None)
-    level = _level(key_result, measure, cascade)
+    level = _level(key_result, measure, cascade, closed=closed)
     if entry.hold is not None:
         return _held(entry.hold, measure, level)
     return _towards_target(measure, level, share_gone_by(key_result.cycle, cascade))
 
 
-def _level(key_result: KeyResult, measure: Measure, cascade: Cascade) -> float | None:
+def _level(key_result: KeyResult, measure: Measure, cascade: Cascade, *, closed: bool) -> float | None:
     """Return the latest level within the cycle's days.
 
     Before there is one, nothing has moved yet; once the cycle is over, the value of the score speaks.
     """
-    closed = period_of(key_result.cycle, cascade) is Status.CLOSED
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
-    if closed and check_ins and check_ins.score and check_ins.score.value:
-        return number_in(check_ins.score.value, measure.metric.entry.unit)
+    if closed:
+        check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+        if check_ins and check_ins.score and check_ins.score.value:
+            return number_in(check_ins.score.value, measure.metric.entry.unit)
     first, last = cascade.dates(key_result.cycle)
     reading = latest_at(cascade.readings.get(measure.key, ()), min(cascade.today, last))
     if reading and reading.on >= first:

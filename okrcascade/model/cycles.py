@@ -115,15 +115,19 @@ def following(cycle: Cycle) -> Cycle:
     return Cycle(first, cycle.months, f"{year}{part}")
 
 
-@lru_cache(maxsize=1024)
 def cycle_dates(cycle: Cycle, fiscal_year_starts: int) -> tuple[date, date]:
     """Return the first and the last day of a cycle.
 
     `fiscal_year_starts` is a month, 1 to 12. A fiscal year is named after the year in which it ends:
     with 4, `2025` runs from 2024-04-01 to 2025-03-31.
     """
+    return _dates(cycle.first, cycle.months, fiscal_year_starts)
+
+
+@lru_cache(maxsize=1024)
+def _dates(first: int, months: int, fiscal_year_starts: int) -> tuple[date, date]:
     shift = fiscal_year_starts - 1 - (MONTHS_A_YEAR if fiscal_year_starts > 1 else 0)
-    return _first_day(cycle.first + shift), _first_day(cycle.first + cycle.months + shift) - timedelta(days=1)
+    return _first_day(first + shift), _first_day(first + months + shift) - timedelta(days=1)
 
 
 def _first_day(month: int) -> date:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from okrcascade.reports.style import Style, visible
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_MAY_TURN = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where characters stand that are written from right to left, among others; most text has none of them."""
+_WORD = re.compile(" *[^ ]+| +")
 _LEFT_TO_RIGHT_MARK = "\u200e"
 _LEAST_ROOM = 20
 _NEAR_THE_LEFT = 4
@@ -51,9 +56,13 @@ class Text:
 
 def columns(text: str) -> int:
     """Return the columns that a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415  only wide text needs it
+    return len(text) if text.isascii() else _measured(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _measured(text: str) -> int:
+    """Measure a text beyond ASCII; marks, guides and bars come again and again."""
+    from rich.cells import cell_len  # noqa: PLC0415  only such text needs it
 
     return cell_len(text)
 
@@ -61,21 +70,43 @@ def columns(text: str) -> int:
 def wrap(text: Text, first: int, rest: int) -> list[Text]:
     """Break a text at spaces into lines of `first` columns, then of `rest`; a longer word is cut into lines."""
     lines: list[Text] = []
-    line, used, room = Text(), 0, first
+    line, used, room = _Line(), 0, first
     for word, codes in _words(text):
         size = columns(word)
-        if used and used + columns(word.rstrip()) > room:
-            lines.append(line.without_end())
-            line, used, room = Text(), 0, rest
+        if used and used + size > room and used + columns(word.rstrip()) > room:
+            lines.append(line.text.without_end())
+            line, used, room = _Line(), 0, rest
             word = word.lstrip()  # noqa: PLW2901
             size = columns(word)
         while size > room:
             head, word = _cut(word, room - used)  # noqa: PLW2901
-            lines.append(line.add(head, *codes))
-            line, used, room = Text(), 0, rest
+            line.add(head, codes)
+            lines.append(line.text)
+            line, used, room = _Line(), 0, rest
             size = columns(word)
-        line, used = line.add(word, *codes), used + size
-    return [*lines, line]
+        line.add(word, codes)
+        used += size
+    return [*lines, line.text]
+
+
+class _Line:
+    """A line in the making."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, tuple[int, ...]]] = []
+
+    def add(self, word: str, codes: tuple[int, ...]) -> None:
+        """Take a part of harmless text in: only where a command for a runner may begin does it matter that a line does."""
+        shown = visible(word) if "::" in word or "##" in word else word
+        if self.pieces and self.pieces[-1][1] == codes:
+            self.pieces[-1] = (self.pieces[-1][0] + shown, codes)
+        elif shown:
+            self.pieces.append((shown, codes))
+
+    @property
+    def text(self) -> Text:
+        """What is in it."""
+        return Text(tuple(self.pieces))
 
 
 def wrapped(text: Text, width: int | None, style: Style) -> list[str]:
@@ -127,12 +158,8 @@ def clipped(before: str, marked: str, after: str, room: int) -> tuple[str, int, 
 def _words(text: Text) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield words with the spaces before them."""
     for piece, codes in text.pieces:
-        start = 0
-        for index in range(1, len(piece)):
-            if piece[index] == " " and piece[index - 1] != " ":
-                yield piece[start:index], codes
-                start = index
-        yield piece[start:], codes
+        for word in _WORD.findall(piece):
+            yield word, codes
 
 
 def _cut(word: str, room: int) -> tuple[str, str]:
@@ -145,6 +172,10 @@ def _cut(word: str, room: int) -> tuple[str, str]:
 
 
 def _settled(text: str) -> str:
-    if text.isascii() or not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+    if (
+        text.isascii()
+        or not _MAY_TURN.search(text)
+        or not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+    ):
         return text
     return text + _LEFT_TO_RIGHT_MARK

@@ -26,7 +26,7 @@ def visible(text: str) -> str:
 
     So is the first mark of a command for a runner, which only acts where nobody comes between the two.
     """
-    shown = _UNSEEN.sub(lambda match: _code(match[0]), text)
+    shown = text if text.isprintable() else _UNSEEN.sub(lambda match: _code(match[0]), text)
     if "::" in shown or "##" in shown:
         return _COMMAND.sub(lambda match: match[0][:-2] + _code(match[0][-1]) + match[0][-1], shown)
     return shown

@@ -9,7 +9,7 @@ from okrcascade.cascade.nodes import Objective
 from okrcascade.model.cycles import Cycle
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.grow import Grower
-from okrcascade.reports.tree.key_results import key_result_branch, objective_branch
+from okrcascade.reports.tree.key_results import full_branch
 
 
 def cascade_view(cascade: Cascade, cycle: Cycle) -> tuple[Branch, ...]:
@@ -31,8 +31,7 @@ def _grower(cascade: Cascade, cycle: Cycle) -> Grower[Objective]:
                 yield child
 
     def make(objective: Objective, children: tuple[Branch, ...]) -> Branch:
-        own = (key_result_branch(key_result, cascade) for key_result in objective.key_results)
-        return objective_branch(objective, cascade, (*own, *children))
+        return full_branch(objective, cascade, children)
 
     def mention(objective: Objective) -> Branch:
         primary = _primary(objective)

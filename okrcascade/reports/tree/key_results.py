@@ -13,8 +13,19 @@ from okrcascade.model.values import bare_level, change_in, show_change, show_lev
 from okrcascade.reports.tree.branch import Branch, Kind
 
 
+def full_branch(objective: Objective, cascade: Cascade, below: tuple[Branch, ...]) -> Branch:
+    """Return an objective as a branch with its key results, and behind them what else hangs below it."""
+    own = tuple(key_result_branch(key_result, cascade) for key_result in objective.key_results)
+    standing = objective_standing(objective, cascade, [branch.standing for branch in own if branch.standing])
+    return _objective(objective, standing, (*own, *below))
+
+
 def objective_branch(objective: Objective, cascade: Cascade, children: tuple[Branch, ...] = ()) -> Branch:
-    """Return an objective as a branch; `children` are what hangs below it."""
+    """Return an objective as a branch, without its key results; `children` are what hangs below it."""
+    return _objective(objective, objective_standing(objective, cascade), children)
+
+
+def _objective(objective: Objective, standing: Standing, children: tuple[Branch, ...]) -> Branch:
     return Branch(
         kind=Kind.OBJECTIVE,
         ref=objective.ref,
@@ -24,7 +35,7 @@ def objective_branch(objective: Objective, cascade: Cascade, children: tuple[Bra
         data={"cycle": objective.cycle.text, "commitment": objective.entry.commitment},
         team=objective.team_id,
         owner=objective.entry.owner,
-        standing=objective_standing(objective, cascade),
+        standing=standing,
         children=children,
     )
 

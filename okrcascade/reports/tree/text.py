@@ -75,13 +75,13 @@ class TreeText:
             side = self._aside(branch)
             yield self.style.dim(first) + text.painted(self.style) + (f"  {side}" if side else "")
         else:
-            room = max(LEAST_TEXT, self.width - len(first) - (right.width + 2 if right.width else 0))
-            lines = wrap(text, room, max(LEAST_TEXT, self.width - len(inner)))
-            for index, line in enumerate(lines):
-                lead = first if index == 0 else inner
-                padding = " " * (self.width - len(first) - line.width - right.width)
-                end = padding + right.painted(self.style) if index == 0 and right.width else ""
-                yield self.style.dim(lead) + line.painted(self.style) + end
+            taken = right.width
+            room = max(LEAST_TEXT, self.width - len(first) - (taken + 2 if taken else 0))
+            head, *more = wrap(text, room, max(LEAST_TEXT, self.width - len(inner)))
+            padding = " " * (self.width - len(first) - head.width - taken) if taken else ""
+            yield self.style.dim(first) + head.painted(self.style) + padding + right.painted(self.style)
+            for line in more:
+                yield self.style.dim(inner) + line.painted(self.style)
         yield from self._children(branch, rest)
 
     def _text(self, branch: Branch) -> Text:
