@@ -73,6 +73,12 @@ def proposed_by_instead(cascade: Cascade, objective: Objective) -> bool:
     return any(split_reference(text).path in cascade.names.proposals for text in links)
 
 
+def is_proposed_below(cascade: Cascade, objective: Objective) -> bool:
+    """Whether an objective that says which proposal it comes from is of a team below the company: UP312 speaks of it."""
+    is_below = objective.team is not None and bool(objective.team.rank)
+    return is_below and bool(objective.entry.proposed_by) and cascade.at_company() is not None
+
+
 def _is_retained_in(verdict: Verdict, year: Cycle) -> bool:
     return verdict.entry.verdict == RETAINED and verdict.cycle == year
 

@@ -82,6 +82,13 @@ class KeyResultEntry:
                 say("take target out, or hold"),
                 ("hold",),
             )
+        if self.metric is not None and self.milestones:
+            raise problem(
+                say("a key result is measured by a metric or by milestones, and this one says both"),
+                say("take metric out, or make the milestones a key result of their own"),
+                ("milestones",),
+                on_key=True,
+            )
         return self
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import model_validator
 from pydantic.dataclasses import dataclass
 
 from okrcascade.model.fields import STRICT, CycleField, Day, Text, one_of
+from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
+from okrcascade.text.message import say
 
 RETAINED, MERGED, DEFERRED, DECLINED = "retained", "merged", "deferred", "declined"
 
@@ -24,6 +27,23 @@ class VerdictEntry:
     """The proposal that a merged one becomes part of."""
     until: CycleField | None = None
     """The year for which a deferred one may be proposed again."""
+
+    @model_validator(mode="after")
+    def _goes_on_as_decided(self) -> VerdictEntry:
+        for field, value, verdict in (("into", self.into, MERGED), ("until", self.until, DEFERRED)):
+            if value is not None and self.verdict != verdict:
+                raise problem(
+                    say(
+                        "{field} belongs to a proposal that is {verdict}, and this one is {other}",
+                        field=field,
+                        verdict=verdict,
+                        other=self.verdict,
+                    ),
+                    say("write verdict: {verdict}, or take {field} out", verdict=verdict, field=field),
+                    (field,),
+                    on_key=True,
+                )
+        return self
 
 
 @dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)

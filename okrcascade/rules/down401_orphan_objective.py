@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Team
 from okrcascade.cascade.upward import is_orphan
-from okrcascade.cascade.verdicts import refusal
+from okrcascade.cascade.verdicts import is_proposed_below, refusal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
@@ -63,6 +63,8 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     by_team: Objectives = {}
     for objective in cascade.objectives.values():
         if objective.contributes_to or not cascade.is_judged(objective.cycle) or not is_orphan(cascade, objective):
+            continue
+        if is_proposed_below(cascade, objective):
             continue
         if not by_team:
             by_team = _by_team(cascade)

@@ -58,7 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Verdict
+from okrcascade.cascade.nodes import Team, Verdict
 from okrcascade.cascade.resolve import PROPOSAL, TEAM
 from okrcascade.cascade.verdicts import company_objectives, is_unproposed, proposed_by_instead, unwritten
 from okrcascade.diagnostics.finding import Finding, Related
@@ -81,14 +81,14 @@ def check(cascade: Cascade) -> Iterator[Finding]:
 def _is_explained(year: Cycle, cascade: Cascade) -> bool:
     """Whether an objective does not say, or not rightly, where it comes from: that one is the mistake then.
 
-    A year to come for which the company has written nothing yet has time. Of OKRs that stand twice, one may be the year's.
+    A year to come for which the company has written nothing yet has time.
     """
     company, objectives = cascade.at_company(), company_objectives(cascade, year)
     if company is None or cascade.may_be_meant(TEAM, company.id):
         return True
     if not objectives and not year.contains(cascade.running):
         return True
-    if any(two.later.model.team == company.id for two in cascade.workspace.duplicates_of(OkrsFile)):
+    if _may_be_of_the_year(company, cascade):
         return True
     return any(
         is_unproposed(cascade, objective)
@@ -96,6 +96,14 @@ def _is_explained(year: Cycle, cascade: Cascade) -> bool:
         or len(objective.proposed_by) < len(objective.entry.proposed_by)
         for objective in objectives
     )
+
+
+def _may_be_of_the_year(company: Team, cascade: Cascade) -> bool:
+    """Whether OKRs of the company that stand twice (DOC105), or in a wrong cycle (REF206), may be the year's."""
+    twice = (two.later.model for two in cascade.workspace.duplicates_of(OkrsFile))
+    elsewhere = (document.model for document in cascade.flaws.wrong_cycles)
+    models = (model for model in (*twice, *elsewhere) if isinstance(model, OkrsFile))
+    return any(cascade.names.team_now(model.team) == company.id for model in models)
 
 
 def _is_certain(verdict: Verdict, cascade: Cascade) -> bool:

@@ -35,6 +35,21 @@ def _refused(spot: Spot) -> Iterator[str]:
             yield str(verdict.route[1])
 
 
+def _chosen(spot: Spot) -> str:
+    """Return a proposal that an objective of the company comes from."""
+    found = spot.repository.find("okrs", "objectives/*/proposed_by/*")
+    return next(str(other.value) for other in found if other.is_judged)
+
+
+def _merged_into_refused(spot: Spot) -> Repository:
+    """Merge a refused proposal into another refused one."""
+    other = next(short for short in _refused(spot) if short != spot.route[1])
+    repository = spot.repository.replace(spot, "merged")
+    until = repository.get(spot.path, (*spot.route[:-1], "until"))
+    cleared = repository if until is None else repository.drop(until)
+    return cleared.set(cleared.spot(spot.path, spot.route[:-1]), "into", other)
+
+
 def _is_spoken_of_once(spot: Spot) -> bool:
     """Whether a proposal is named by its verdict only."""
     return spot.repository.references.count(str(spot.route[1])) == 1
@@ -372,6 +387,8 @@ FAULTS = (
           put(_reviewed_long_ago), lambda spot: (spot.path, (*spot.route, str(spot.value)), True)),
     Fault("DOWN412", "a key result above that has changed since", judged("okrs", "objectives/*/key_results/*/contributes_to", scalar),
           put(_reviewed_long_ago), lambda spot: (spot.path, (*spot.route, str(spot.value)), True)),
+    Fault("DOWN413", "a dependency on oneself", judged("okrs", "objectives/*/depends_on/*/team"), put(lambda spot: spot.owner), value),
+    Fault("DOWN413", "a proposal's dependency on oneself", judged("vision", "proposals/*/depends_on/*/team"), put(lambda spot: spot.owner), value),
     Fault("UP301", "a new tribe", each("team", "", is_tribe), _add_new_tribe, there("newcomers/team.yaml", 1, on_key=True)),
     Fault("UP302", "a horizon of three years", judged("vision", "horizon/to"), put(lambda spot: str(int(spot.text) + 1)),
           lambda spot: (spot.path, ("horizon",), True)),
@@ -396,6 +413,13 @@ FAULTS = (
           key_of("a-new-one")),
     Fault("UP309", "one more retained, and forgotten", NOT_RETAINED, _retained_and_forgotten, holder),
     Fault("UP310", "a verdict without a reason", judged("selection", "verdicts/*/why"), drop, holder),
+    Fault("UP312", "an objective that says what it comes from", judged("okrs", "objectives/*", lambda spot: spot.level != "company"),
+          add(lambda spot: f"proposed_by: [{_chosen(spot)}]"), key_of("proposed_by")),
+    Fault("UP312", "an objective that comes from a proposal and leads nowhere",
+          judged("okrs", "objectives", lambda spot: spot.level != "company" and has_room_for_one(spot)),
+          add(lambda spot: _proposed(spot, _chosen(spot))), key_of("a-new-one", "proposed_by")),
+    Fault("UP313", "a proposal merged into one that was refused", judged("selection", "verdicts/*/verdict", lambda spot: spot.value in ("declined", "deferred")),
+          _merged_into_refused, beside("into")),
     Fault("UP311", "a tribe that is refused all", each("team", "", is_tribe), _unheard,
           there("newcomers/vision-2024.yaml", ("proposals",), on_key=True)),
 )  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from additions import LAST_LINKS, LINKS, has_room_for_one, is_last, is_tribe, linked, name, scalar
-from fault import Fault, drop, each, judged, put, start, there, value, value_of
+from fault import Fault, add, drop, each, judged, put, start, there, value, value_of
 from repository import Repository, Spot
 
+OBJECTIVES = judged("okrs", "objectives/*", lambda spot: not spot.has("continues"))
+PROPOSALS = judged("vision", "proposals/*", lambda spot: not spot.has("continues"))
 METRIC_USES = judged("okrs", "objectives/*/key_results/*/metric")
 
 
@@ -149,6 +151,10 @@ FAULTS = (
           lambda spot: (_other_objective(spot).path, (*_other_objective(spot).route, "continues"), False)),
     Fault("REF205", "a former name of a metric", METRIC_USES, _old_metric_name, value),
     Fault("REF205", "a former name of a team", each("okrs", "objectives/*/depends_on/*/team"), _old_team_name, value),
+    Fault("REF207", "an objective that continues itself", OBJECTIVES, add(lambda spot: f"continues: {name(spot)}"),
+          value_of("continues")),
+    Fault("REF207", "a proposal that continues itself", PROPOSALS, add(lambda spot: f"continues: {name(spot)}"),
+          value_of("continues")),
     Fault("REF206", "a selection of a year far off", judged("selection", "cycle"), put("2031"), value),
     Fault("REF206", "the company's OKRs of a year far off",
           judged("okrs", "cycle", lambda spot: spot.level == "company" and spot.cycle == "2024"), put("2031"), value),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from additions import month_below, month_of, name
-from fault import Fault, drop, judged, key, put, value, value_of
+from fault import Fault, add, drop, judged, key, put, value, value_of
 from repository import Repository, Spot
 
 
@@ -165,6 +165,11 @@ FAULTS = (
     Fault("TIME705", "a parent that stands still", _carried, _standing_still, key),
     Fault("TIME705", "an objective that stands still above its team's month",
           _alone, _standing_still_above_its_month, key),
+    Fault("TIME707", "a milestone of last year",
+          judged("okrs", "objectives/*/key_results/*/milestones/*/due"), put("2023-12-31"), value),
+    Fault("TIME707", "a milestone reached next year",
+          judged("okrs", "objectives/*/key_results/*/milestones/*", lambda spot: not spot.has("done")),
+          add("done: 2025-01-01"), value_of("done")),
     Fault("TIME706", "a last quarter without scores", NO_LAST_QUARTER, _add_last_quarter,
           lambda spot: (_last_quarter(spot), ("objectives",), True)),
 )  # fmt: skip

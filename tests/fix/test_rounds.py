@@ -25,7 +25,7 @@ from okrcascade.workspace.files import Files, MemoryFiles, OverlayFiles
 
 OKRS = Path(__file__).parents[2] / "okrs"
 SEED, VICTIMS = 7, 1
-FIXED_EXAMPLES = {"DOC101", "DOC102", "DOC104", "REF201", "REF205", "TIME702", "UP302", "UP308"}
+FIXED_EXAMPLES = {"DOC101", "DOC102", "DOC104", "REF201", "REF205", "REF206", "TIME702", "UP302", "UP308"}
 """The rules whose bad example can be fixed; of some others, other findings can."""
 
 
