@@ -49,7 +49,7 @@ def key_result_standing(key_result: KeyResult, cascade: Cascade) -> Standing:
     score = check_ins.score.score if check_ins and check_ins.score else None
     committed = key_result.commitment == COMMITTED
     return Standing(
-        period or _running_status(advance, is_stale(key_result, news, cascade)),
+        period or _running_status(advance, is_stale(key_result.cycle, news, cascade)),
         advance.progress,
         advance.pace,
         confidence=heard.confidence if heard else None,
@@ -67,6 +67,11 @@ def period_of(cycle: Cycle, cascade: Cascade) -> Status | None:
     return Status.CLOSED if cascade.today > last else None
 
 
+def is_under_way(cycle: Cycle, cascade: Cascade) -> bool:
+    """Whether a cycle is being judged and the cascade's day lies in it."""
+    return cascade.is_judged(cycle) and period_of(cycle, cascade) is None
+
+
 def share_gone_by(cycle: Cycle, cascade: Cascade) -> float:
     """Return the share of a cycle's days that are over, from 0 to 1."""
     first, last = cascade.dates(cycle)
@@ -74,9 +79,9 @@ def share_gone_by(cycle: Cycle, cascade: Cascade) -> float:
     return min(1.0, max(0.0, (cascade.today - first).days / days))
 
 
-def is_stale(key_result: KeyResult, news: date | None, cascade: Cascade) -> bool:
-    """Whether nothing was heard of a key result for longer than settings allow; before its cycle nothing had to be."""
-    first, _ = cascade.dates(key_result.cycle)
+def is_stale(cycle: Cycle, news: date | None, cascade: Cascade) -> bool:
+    """Whether nothing was heard since some news for longer than settings allow; before its cycle nothing had to be."""
+    first, _ = cascade.dates(cycle)
     heard = max(news, first) if news else first
     return cascade.today - heard > timedelta(days=cascade.settings.stale_after)
 

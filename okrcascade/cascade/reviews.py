@@ -16,14 +16,14 @@ Ids and metrics' ids play no part, so renaming makes nothing suspect; neither do
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Contribution, KeyResult, Objective
 from okrcascade.model.okrs import KeyResultEntry
 from okrcascade.model.values import LEVEL, Quantity, number_in
+from okrcascade.text.record import record
 
 Linked = Objective | KeyResult
 
@@ -32,7 +32,7 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """Digits become letters, so that no reader of YAML takes a fingerprint for a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A contribution that leads somewhere, with both of its ends."""
 
@@ -49,12 +49,24 @@ class Link:
 
 def links(cascade: Cascade) -> Iterator[Link]:
     """Yield every contribution that leads somewhere, of objectives and of key results."""
+    return _links(cascade, lambda _: True)
+
+
+def suspect_links(cascade: Cascade) -> Iterator[Link]:
+    """Yield the links whose parent has changed since they were reviewed."""
+    reviewed = _links(cascade, lambda contribution: contribution.entry.reviewed is not None)
+    return (link for link in reviewed if link.is_suspect)
+
+
+def _links(cascade: Cascade, is_wanted: Callable[[Contribution], bool]) -> Iterator[Link]:
     for key, from_objectives in cascade.contributors.items():
         for objective, contribution in from_objectives:
-            yield Link(objective, contribution, cascade.objectives[key])
+            if is_wanted(contribution):
+                yield Link(objective, contribution, cascade.objectives[key])
     for key, from_key_results in cascade.key_result_contributors.items():
         for key_result, contribution in from_key_results:
-            yield Link(key_result, contribution, cascade.key_results[key])
+            if is_wanted(contribution):
+                yield Link(key_result, contribution, cascade.key_results[key])
 
 
 def fingerprint(thing: Linked) -> str:

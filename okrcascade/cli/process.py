@@ -10,6 +10,17 @@ from typing import NoReturn
 
 from okrcascade.cli import app
 
+_KEPT: list[object] = []
+
+
+def keep(made: object) -> None:
+    """Keep what a command made until its process ends: to take a large cascade apart takes as long as a rule or ten.
+
+    Where somebody else's process calls us, as tests do, that is theirs to decide.
+    """
+    if not gc.isenabled():
+        _KEPT.append(made)
+
 
 def main() -> NoReturn:
     """Run the command line, and end the process with its exit code.

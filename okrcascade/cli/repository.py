@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
@@ -13,7 +12,9 @@ from okrcascade.cascade.nodes import Team
 from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
+from okrcascade.cli.process import keep
 from okrcascade.reports.findings_full import render_full
+from okrcascade.text.record import record
 from okrcascade.text.words import listed
 from okrcascade.workspace.files import DiskFiles
 
@@ -21,7 +22,7 @@ Reader = Callable[[DiskFiles, api.CheckOptions], api.Checked]
 """What reads a repository: `api.check`, or `api.linked` where nobody asks for findings."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repository:
     """A repository, read and checked."""
 
@@ -40,6 +41,7 @@ def open_repository(
     if checked.cascade is None:
         edge.write_prompt(render_full(checked.report, edge.path_shower(folder), edge.prompt_style()))
         return None
+    keep(checked)
     return Repository(folder, checked.report, checked.cascade)
 
 

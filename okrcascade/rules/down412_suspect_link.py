@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.reviews import Link, links
+from okrcascade.cascade.reviews import Link, suspect_links
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule, Whole
@@ -48,8 +48,8 @@ from okrcascade.text.message import say
 
 def check(cascade: Cascade) -> Iterator[Finding]:
     """Compare what each reviewed link leads to with what it led to then."""
-    for link in links(cascade):
-        if link.contribution.entry.reviewed is not None and cascade.is_judged(link.child.cycle) and link.is_suspect:
+    for link in suspect_links(cascade):
+        if cascade.is_judged(link.child.cycle):
             yield _finding(link)
 
 

@@ -46,7 +46,7 @@ from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import read_cycle
 from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import AXIS, refer_to
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import closest, is_near, is_slip, listed
 
@@ -182,5 +182,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=Unresolved,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

@@ -48,7 +48,7 @@ from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import refer_to
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import listed
 
@@ -166,5 +166,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=Unresolved,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

@@ -85,7 +85,7 @@ from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.instead import refer_to
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import say
 from okrcascade.text.words import listed
 
@@ -128,5 +128,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=Unresolved,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

@@ -40,7 +40,7 @@ from okrcascade.cascade.flaws import FormerUse
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import say
 
 
@@ -62,5 +62,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=FormerUse,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

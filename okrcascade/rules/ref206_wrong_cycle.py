@@ -38,7 +38,7 @@ from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.selection import SelectionFile
 from okrcascade.model.vision import VisionFile
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import counted
 
@@ -110,5 +110,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=WrongCycle,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

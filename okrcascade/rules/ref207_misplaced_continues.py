@@ -48,7 +48,7 @@ from okrcascade.diagnostics.remedies import write_instead
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import listed
 
@@ -108,5 +108,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=(Objective, Proposal),
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from okrcascade.cascade.cascade import Cascade
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.cycles import Cycle
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 
 Check = Callable[..., Iterator[Finding]]
 
@@ -22,7 +24,17 @@ class Whole:
     """What a rule looks at that needs the whole cascade: its check takes the cascade alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def in_the_present(cycle: Cycle, cascade: Cascade) -> bool:
+    """Speak of a cycle that runs or is to come."""
+    return cascade.is_judged(cycle)
+
+
+def at_all_times(_cycle: Cycle, _cascade: Cascade) -> bool:
+    """Speak of every cycle, those that are closed too."""
+    return True
+
+
+@record(kw_only=True)
 class Rule:
     """A rule: its stable code, its name, how much it matters, its page, and its check.
 
@@ -30,7 +42,7 @@ class Rule:
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
     (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`; or several kinds. A rule that looks at a `Comparison` of two
     cascades takes that alone, and speaks where a check is asked for what came about since a revision.
-    `judges_closed` lets a rule see the nodes of closed cycles too; others see the running and coming ones only.
+    `speaks_in` tells in which cycles it speaks; it is asked once for all that is of one cycle.
     """
 
     code: str
@@ -39,7 +51,7 @@ class Rule:
     page: str
     looks_at: type[Any] | tuple[type[Any], ...]
     check: Check | None = None
-    judges_closed: bool = False
+    speaks_in: Callable[[Cycle, Cascade], bool] = in_the_present
 
     @property
     def headline(self) -> str:

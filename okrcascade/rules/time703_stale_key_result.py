@@ -27,10 +27,11 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Measure
-from okrcascade.cascade.progress import is_stale, last_news, period_of
+from okrcascade.cascade.progress import is_stale, is_under_way, last_news
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.cycles import Cycle
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
 from okrcascade.text.words import counted
@@ -38,14 +39,10 @@ from okrcascade.text.words import counted
 
 def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
     """Compare the last news with today, while the cycle runs."""
-    if key_result.of_proposal or period_of(key_result.cycle, cascade) is not None:
+    if key_result.of_proposal or (key_result.measure is None and not key_result.entry.milestones):
         return
-    if key_result.measure is None and not key_result.entry.milestones:
-        return
-    if not is_stale(key_result, None, cascade):
-        return  # the cycle is young: nothing had to be heard yet
     news = last_news(key_result, cascade)
-    if not is_stale(key_result, news, cascade) or _may_have_been_heard(key_result, cascade):
+    if not is_stale(key_result.cycle, news, cascade) or _may_have_been_heard(key_result, cascade):
         return
     first, _ = cascade.dates(key_result.cycle)
     days = counted((cascade.today - (news or first)).days, "day")
@@ -101,6 +98,17 @@ def _on_the_same(measure: Measure, cascade: Cascade) -> Iterator[KeyResult]:
             yield other
 
 
+def _is_due(cycle: Cycle, cascade: Cascade) -> bool:
+    """Whether a cycle runs, and is old enough that something had to be heard."""
+    return is_under_way(cycle, cascade) and is_stale(cycle, None, cascade)
+
+
 RULE = Rule(
-    code="TIME703", name="stale-key-result", severity=Severity.WARNING, page=__doc__, looks_at=KeyResult, check=check
+    code="TIME703",
+    name="stale-key-result",
+    severity=Severity.WARNING,
+    page=__doc__,
+    looks_at=KeyResult,
+    check=check,
+    speaks_in=_is_due,
 )

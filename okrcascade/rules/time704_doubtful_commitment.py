@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult
-from okrcascade.cascade.progress import COMMITTED, latest_check_in, period_of
+from okrcascade.cascade.progress import COMMITTED, is_under_way, latest_check_in
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -44,7 +44,7 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
     if key_result.of_proposal or key_result.commitment != COMMITTED:
         return
     check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
-    if check_ins is None or period_of(key_result.cycle, cascade) is not None:
+    if check_ins is None:
         return
     latest = latest_check_in(check_ins.entries, cascade.today)
     if latest is None or latest.confidence is None or latest.confidence >= DOUBT:
@@ -71,4 +71,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=KeyResult,
     check=check,
+    speaks_in=is_under_way,
 )

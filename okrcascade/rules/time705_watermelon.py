@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective
-from okrcascade.cascade.progress import key_result_standing, objective_standing, period_of
+from okrcascade.cascade.progress import is_under_way, key_result_standing, objective_standing, period_of
 from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.standing import Status
 from okrcascade.cascade.upward import LinkFault, is_ring, link_fault
@@ -66,7 +66,7 @@ FAILING = frozenset({Status.AT_RISK, Status.OFF_TRACK})
 
 def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Compare an objective's status with those of the objectives below it whose cycles run."""
-    if objective.key not in cascade.contributors or period_of(objective.cycle, cascade) is not None:
+    if objective.key not in cascade.contributors:
         return
     standing = objective_standing(objective, cascade)
     if standing.status not in FAILING:
@@ -119,4 +119,12 @@ def _is_known(objective: Objective, cascade: Cascade) -> bool:
     return all(standing.status is not Status.NO_NEWS for standing in standings)
 
 
-RULE = Rule(code="TIME705", name="watermelon", severity=Severity.WARNING, page=__doc__, looks_at=Objective, check=check)
+RULE = Rule(
+    code="TIME705",
+    name="watermelon",
+    severity=Severity.WARNING,
+    page=__doc__,
+    looks_at=Objective,
+    check=check,
+    speaks_in=is_under_way,
+)

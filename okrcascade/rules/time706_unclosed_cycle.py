@@ -56,7 +56,7 @@ from okrcascade.cascade.progress import TIME_TO_SCORE
 from okrcascade.diagnostics.finding import Finding, On, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.okrs import OkrsFile
-from okrcascade.rules.rule import Rule
+from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import say
 from okrcascade.text.words import counted, listed
 from okrcascade.workspace.workspace import Document
@@ -110,5 +110,5 @@ RULE = Rule(
     page=__doc__,
     looks_at=OkrsFile,
     check=check,
-    judges_closed=True,
+    speaks_in=at_all_times,
 )

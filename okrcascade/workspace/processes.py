@@ -1,28 +1,47 @@
 """Work shared out to processes, where the system can copy the one that runs at no cost.
 
-A process is forked for each share, so it has everything that was read so far, and gives back bytes through a pipe. That is
-safe only in a process without threads, as ours is; macOS's libraries have some of their own, and Windows has no fork:
-there, and where one task is all there is, nothing is shared out.
+A process is forked, so it has everything that was read so far; it takes one task after the other from a queue that all
+share, puts what it made of it into a file that only memory holds, and says so through a pipe. That is safe only in a process without threads, as ours is;
+macOS's libraries have some of their own, and Windows has no fork: there, nothing is shared out.
 """
 
 from __future__ import annotations
 
 import os
+import select
+import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Task = TypeVar("Task")
+Answer = TypeVar("Answer")
 
 CAN_SHARE = hasattr(os, "fork") and sys.platform != "darwin"
-_LENGTH = 8
-"""The bytes that say how long an answer is."""
-
 
 MOST_OF_USE = 4
 """The processes beyond which more are of no use: what one process does with their answers then takes the longest."""
+
+_NUMBER = 4
+"""The bytes of a task's number in the queue."""
+_SAYING = struct.Struct("=LQQ")
+"""How a process says what is done: the number of the task, and where the answer begins and ends."""
+_MOST_QUEUED = 4096
+"""The tasks that are queued, which a pipe must hold; those beyond are done where they are asked for."""
+
+
+class Packing(Protocol):
+    """How answers become bytes and back: the modules `marshal` and `pickle` do it."""
+
+    def dumps(self, answer: Any, /) -> bytes:  # noqa: ANN401  whatever the work gives
+        """Return an answer as bytes."""
+        ...
+
+    def loads(self, packed: bytes, /) -> Any:  # noqa: ANN401
+        """Return the answer of some bytes."""
+        ...
 
 
 def processors() -> int:
@@ -34,62 +53,149 @@ def processors() -> int:
     return min(allowed, MOST_OF_USE)
 
 
-def share_out(tasks: Sequence[Task], work: Callable[[Task], bytes], jobs: int) -> Iterator[bytes]:
-    """Yield what `work` makes of each task, in their order, made in so many processes.
+def share_out(tasks: Sequence[Task], work: Callable[[Task], Answer], jobs: int, packing: Packing) -> Iterator[Answer]:
+    """Return what `work` makes of each task, in their order, made in so many processes: this one and others.
 
-    A share that a process did not finish is done here, so that what went wrong shows where it can be told.
+    The others begin at once, this one where an answer is wanted that nobody has given. What a process did not finish is
+    done here, so that what went wrong shows where it can be told.
     """
-    jobs = min(jobs, len(tasks))
-    if jobs < 2 or not CAN_SHARE:  # noqa: PLR2004
-        yield from map(work, tasks)
-        return
-    shares: list[_Share] = []
+    others = min(jobs, len(tasks)) - 1
+    if others < 1 or not CAN_SHARE:
+        return map(work, tasks)
+    queue = _queue(min(len(tasks), _MOST_QUEUED))
+    helpers: list[_Helper] = []
+    with suppress(OSError):  # the system allows no more processes: then there are fewer, or none
+        for _ in range(others):
+            helpers.append(_begin(tasks, work, queue, helpers, packing))
+    return _answers(tasks, work, queue, helpers, packing)
+
+
+def _queue(length: int) -> int:
+    """Return a pipe that holds the numbers of tasks, each to be taken by one process."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER) for number in range(length)))
+    os.close(writing)
+    return reading
+
+
+def _next_in(queue: int) -> int | None:
+    """Take the number of a task from the queue; None where all are taken."""
+    taken = os.read(queue, _NUMBER)
+    return int.from_bytes(taken) if taken else None
+
+
+# Where answers are wanted --------------------------------------------------------------------------------------
+
+
+def _answers(
+    tasks: Sequence[Task], work: Callable[[Task], Answer], queue: int, helpers: list[_Helper], packing: Packing
+) -> Iterator[Answer]:
+    done: dict[int, Answer] = {}
     try:
-        with suppress(OSError):  # the system allows no more processes: what is left is done here
-            for number in range(jobs):
-                shares.append(_begin(tasks[number::jobs], work, shares))
         for number, task in enumerate(tasks):
-            its = number % jobs
-            answer = shares[its].next_answer() if its < len(shares) else None
-            yield work(task) if answer is None else answer
+            while number not in done:
+                _gather(helpers, done, packing, wait=False)
+                if number in done:
+                    break
+                mine = _next_in(queue)
+                if mine is not None:
+                    done[mine] = work(tasks[mine])
+                elif not _gather(helpers, done, packing, wait=True):
+                    done[number] = work(task)
+            yield done.pop(number)
     finally:
-        for share in shares:
-            share.end()
+        os.close(queue)
+        for helper in helpers:
+            helper.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A process at work on some of the tasks, and what it writes its answers to."""
+def _gather(helpers: Sequence[_Helper], done: dict[int, Any], packing: Packing, *, wait: bool) -> bool:
+    """Take what the others have written, and `wait` until there is something; False where all have come to their end."""
+    at_work = {helper.sayings: helper for helper in helpers if helper.is_at_work}
+    poll = select.poll()
+    for pipe in at_work:
+        poll.register(pipe, select.POLLIN)
+    for pipe, _ in poll.poll(None if wait and at_work else 0):
+        done.update((number, packing.loads(packed)) for number, packed in at_work[pipe].read())
+    return bool(at_work)
+
+
+@dataclass(slots=True)
+class _Helper:
+    """A process at work: where it says what is done, and the file with its answers."""
 
     process: int
-    answers: IO[bytes]
+    sayings: int
+    answers: int
+    is_at_work: bool = True
 
-    def next_answer(self) -> bytes | None:
-        """Return the answer to the next of its tasks, None where it has come to an end."""
-        length = self.answers.read(_LENGTH)
-        answer = self.answers.read(int.from_bytes(length)) if len(length) == _LENGTH else b""
-        return answer if len(length) == _LENGTH and len(answer) == int.from_bytes(length) else None
+    def read(self) -> Iterator[tuple[int, bytes]]:
+        """Read what it says, and yield the numbers of tasks and the answers."""
+        said = os.read(self.sayings, _SAYING.size * 50)  # few enough bytes that each saying comes whole
+        self.is_at_work = bool(said)
+        for number, first, end in _SAYING.iter_unpack(said):
+            yield number, os.pread(self.answers, end - first, first)
+
+    def close(self) -> None:
+        """Close what is heard of it."""
+        os.close(self.sayings)
+        os.close(self.answers)
 
     def end(self) -> None:
-        """Let go of the process; one that still writes is told so by its broken pipe."""
-        self.answers.close()
+        """Let go of the process; one that is still at work is told so by its broken pipe."""
+        self.close()
         with suppress(ChildProcessError):
             os.waitpid(self.process, 0)
 
 
-def _begin(tasks: Sequence[Task], work: Callable[[Task], bytes], others: Sequence[_Share]) -> _Share:
+def _file_in_memory() -> int:
+    """Open a file that nobody else sees and that is gone with those who have it open."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("okrcascade")
+    import tempfile  # noqa: PLC0415  Linux needs none of it
+
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+# In the other processes ----------------------------------------------------------------------------------------
+
+
+def _begin(
+    tasks: Sequence[Task],
+    work: Callable[[Task], object],
+    queue: int,
+    others: Sequence[_Helper],
+    packing: Packing,
+) -> _Helper:
+    answers = _file_in_memory()
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
-        return _Share(process, open(reading, "rb"))  # noqa: PTH123  closed where the share ends
+        return _Helper(process, reading, answers)
     try:
         os.close(reading)
         for other in others:  # a pipe breaks only when nobody holds its other end
-            other.answers.close()
-        with open(writing, "wb") as answers:  # noqa: PTH123
-            for answer in map(work, tasks):
-                answers.write(len(answer).to_bytes(_LENGTH) + answer)
-                answers.flush()
+            other.close()
+        _work_off(tasks, lambda task: packing.dumps(work(task)), queue, answers, writing)
     finally:
         os._exit(0)  # whatever happened is found out by the one who waits for the answers
+
+
+def _work_off(tasks: Sequence[Task], work: Callable[[Task], bytes], queue: int, answers: int, sayings: int) -> None:
+    """Do tasks, write down the answers, and say of each where it stands."""
+    first = 0
+    while (number := _next_in(queue)) is not None:
+        answer = work(tasks[number])
+        end = first + _write(answer, answers)
+        os.write(sayings, _SAYING.pack(number, first, end))
+        first = end
+
+
+def _write(content: bytes, file: int) -> int:
+    """Write all of some bytes, and return how many they are."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(file, left) :]
+    return len(content)

@@ -1,14 +1,11 @@
 """Documents read: of each its model, what is wrong with it, and what of it is lost.
 
-Many of them are loaded by several processes, and bound to their models here: plain data is passed on at a tenth of what
-loading costs, and models would cost as much again. A document that has anything to say is read here alone.
+What other processes have loaded is bound to its model here; a document that has anything to say is read here alone.
 """
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import islice
 
 from okrcascade.diagnostics.finding import Finding
@@ -17,18 +14,11 @@ from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded, load
 from okrcascade.model.kinds import DocumentModel
 from okrcascade.text.record import record
+from okrcascade.workspace.ahead import LoadedAhead, load_ahead
 from okrcascade.workspace.bind import bind
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.gaps import words_of_text
 from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
-from okrcascade.workspace.processes import share_out
-from okrcascade.workspace.stamps import Witness
-
-MANY = 500
-"""The documents from which it pays to share them out: to fork takes as long as to load some fifty."""
-
-_AT_ONCE = 50
-"""The documents that make one task."""
 
 _MARK = MARK.encode()
 
@@ -92,29 +82,12 @@ class Rereader:
 
 def read_all(files: Files, paths: Sequence[str], jobs: int) -> Iterator[Read]:
     """Read documents in so many processes, or in this one where they are few."""
-    if jobs == 1 or len(paths) < MANY:
+    ahead = files if isinstance(files, LoadedAhead) else load_ahead(files, paths, jobs)
+    if ahead.answers is None:
         yield from (read_document(path, files.read(path)) for path in paths)
         return
-    tasks = [paths[first : first + _AT_ONCE] for first in range(0, len(paths), _AT_ONCE)]
-    for task, answer in zip(tasks, share_out(tasks, partial(_load_sound, files), jobs), strict=True):
-        loaded, seen = marshal.loads(answer)  # noqa: S302  our own process wrote it
-        if isinstance(files, Witness):
-            files.take(seen)
-        for path, data in zip(task, loaded, strict=True):
-            yield _bind_sound(path, data) or read_document(path, files.read(path))
-
-
-def _load_sound(files: Files, paths: Sequence[str]) -> bytes:
-    """Load documents where nothing is to be said of them; pack their data, each with whether it may hold suppressions."""
-    loaded = [_sound_data(path, files.read(path)) for path in paths]
-    return marshal.dumps((loaded, files.seen(paths) if isinstance(files, Witness) else {}))
-
-
-def _sound_data(path: str, content: bytes | Loaded) -> tuple[object, bool] | None:
-    if isinstance(content, Loaded) or may_have_placeholders(content):
-        return None
-    loaded = load(content, path)
-    return None if loaded.findings else (loaded.data, _MARK in content)
+    for path, data in zip(paths, ahead.loaded(), strict=True):
+        yield _bind_sound(path, data) or read_document(path, files.read(path))
 
 
 def _bind_sound(path: str, loaded: tuple[object, bool] | None) -> Read | None:

@@ -11,7 +11,7 @@ from okrcascade.check.report import Report
 from okrcascade.reports.findings import FINDINGS_FORMATS
 from okrcascade.reports.style import Style
 from okrcascade.rules.registry import RULES
-from okrcascade.workspace import processes, read
+from okrcascade.workspace import ahead, processes
 from okrcascade.workspace.files import Files, MemoryFiles
 from okrcascade.workspace.stamps import Witness
 
@@ -44,7 +44,7 @@ CONTENTS = {"unreadable": world() | UNREADABLE, "wrong": world() | WRONG}
 
 @pytest.fixture(autouse=True)
 def share_even_a_little(monkeypatch):
-    for module, most in ((read, 3), (run, 2)):
+    for module, most in ((ahead, 3), (run, 2)):
         monkeypatch.setattr(module, "MANY", 1)
         monkeypatch.setattr(module, "_AT_ONCE", most)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
+from okrcascade.cli.process import keep
 from okrcascade.cli.running import adopting
 from okrcascade.cli.running.adopting import Adopting
 from okrcascade.cli.running.fixing import fixed_line, make_fixes, show_fixes
@@ -22,6 +23,8 @@ from okrcascade.cli.selectors import rule_selectors
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.reports.statistics import render_statistics
+from okrcascade.text.record import record
+from okrcascade.workspace.ahead import load_ahead
 from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
 from okrcascade.workspace.processes import processors
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckRequest:
     """The options of `check`, as they were written."""
 
@@ -108,7 +111,7 @@ def _options(request: CheckRequest, root: Path, paths: list[Path]) -> api.CheckO
         ignore=rule_selectors("--ignore", request.ignore),
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
-        jobs=request.jobs or processors(),
+        jobs=_jobs(request),
     )
 
 
@@ -123,22 +126,35 @@ def _checked(
             folder,
             DiskFiles(root),
             _question(request, root),
-            lambda files: _report(request, root, files, options(), reader),
+            lambda files: _report(request, root, files, options, reader),
         )
-    return _report(request, root, _files(request, root), options(), reader)
+    return _report(request, root, _files(request, root), options, reader)
 
 
 def _report(
-    request: CheckRequest, root: Path, files: Files, options: api.CheckOptions, reader: Rereader | None
+    request: CheckRequest,
+    root: Path,
+    files: Files,
+    options: Callable[[], api.CheckOptions],
+    reader: Rereader | None,
 ) -> Report:
+    before = None
+    if request.since is not None:
+        from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
+
+        before, files = since(root, request.since, files)
+    elif reader is None:  # to import what checks takes as long as to load some thousand documents
+        files = load_ahead(files, tuple(sorted(files.names())), _jobs(request))
     from okrcascade import api  # noqa: PLC0415
 
-    if request.since is None:
-        return api.check(files, options, reader=reader).report
-    from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
+    checked = api.check(files, options(), before, reader)
+    if not request.watch:
+        keep(checked)
+    return checked.report
 
-    before, files = since(root, request.since, files)
-    return api.check(files, options, before, reader).report
+
+def _jobs(request: CheckRequest) -> int:
+    return request.jobs or processors()
 
 
 def _question(request: CheckRequest, root: Path) -> str:
