@@ -11,7 +11,11 @@ from okrcascade.text.route import Route
 
 LEFTOVER_PLACEHOLDER = "DOC106"
 
-_SIGNS = (b"TODO", b"TBD", b"FIXME", b"<", "…".encode(), b"...", b"psum", b"PSUM", b"ompl", b"OMPL")
+_SIGNS = (b"TODO", b"TBD", b"FIXME", b"PSUM", b"OMPL", b"<", "…".encode())
+"""Signs made of bytes that are rare, so that they are looked for among these alone."""
+_COMMON_SIGNS = (b"...", b"psum")
+_RARE = frozenset(b"".join(_SIGNS) + "àÀ".encode())
+_ORDINARY = bytes(code for code in range(256) if code not in _RARE)
 _PLACEHOLDER = re.compile(
     r"(?-i:\b(?:TODO|TBD|FIXME)\b)"
     r"|<(?![^<>]*(?:://|@))[^\W\d_][^<>=]*>"  # no link and no address
@@ -24,7 +28,12 @@ _PLACEHOLDER = re.compile(
 
 def may_have_placeholders(content: bytes) -> bool:
     """Whether a look at the bytes cannot rule placeholders out."""
-    return any(map(content.__contains__, _SIGNS))
+    rare = content.translate(None, _ORDINARY)
+    return (
+        any(map(rare.__contains__, _SIGNS))
+        or any(map(content.__contains__, _COMMON_SIGNS))
+        or (("à".encode() in rare or "À".encode() in rare) and b"ompl" in content)
+    )
 
 
 def find_placeholders(data: object, path: str) -> Iterator[Finding]:
