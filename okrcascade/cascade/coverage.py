@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Objective, Team
 from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """Counts for one cycle; each objective is of a cycle that lies in it or contains it.
 

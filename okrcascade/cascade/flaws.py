@@ -41,7 +41,7 @@ class FormerUse:
     holder: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitMismatch:
     """A value that cannot be read in its metric's unit.
 
@@ -58,7 +58,7 @@ class UnitMismatch:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SegmentFault:
     """A segment that a metric does not have, or none where it has some."""
 
@@ -69,7 +69,7 @@ class SegmentFault:
     holder: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrongCycle:
     """A document whose cycle breaks references into and out of it (`links`), which `meant` would all mend."""
 

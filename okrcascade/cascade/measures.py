@@ -10,87 +10,88 @@ from okrcascade.cascade.flaws import Flaws, SegmentFault, UnitMismatch
 from okrcascade.cascade.news import Reading
 from okrcascade.cascade.nodes import Measure, Metric
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.model.cycles import Cycle
+from okrcascade.model.cycles import Cycle, cycle_dates
 from okrcascade.model.okrs import KeyResultEntry
-from okrcascade.model.values import CHANGE, FACTOR, Quantity, Target, change_in, fits_unit, is_percent, number_in
+from okrcascade.model.values import CHANGE, LEVEL, Quantity, Target, change_in, fits_unit, is_percent, number_in
 from okrcascade.model.vision import NorthStarEntry
+from okrcascade.text.record import record
+from okrcascade.text.route import Route
 
 Readings = Mapping[tuple[str, str | None], tuple[Reading, ...]]
+
+
+@record
+class Where:
+    """Where numbers are written: the mapping that has them, and what that belongs to, which `thing` names."""
+
+    path: str
+    route: Route
+    thing: str
+    cycle: Cycle
+
+    def at(self, *steps: str | int, on: On = On.VALUE) -> Place:
+        """Return the place of one of its fields."""
+        return Place(self.path, (*self.route, *steps), on)
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference of what it belongs to; a metric is of no cycle."""
+        return self.thing if self.thing.startswith("metric:") else f"{self.thing}@{self.cycle}"
 
 
 class Measurer:
     """Reads quantities in their metrics' units, and notes those that cannot be."""
 
-    def __init__(self, readings: Readings, flaws: Flaws) -> None:
+    def __init__(self, readings: Readings, flaws: Flaws, fiscal_year_starts: int) -> None:
         """Take the readings from which baselines may come."""
         self.readings = readings
         self.flaws = flaws
+        self.fiscal_year_starts = fiscal_year_starts
 
-    def measure(
-        self,
-        entry: KeyResultEntry | NorthStarEntry,
-        metric: Metric,
-        cycle: Cycle,
-        start: date,
-        place: Place,
-        holder: str,
-    ) -> Measure:
-        """Return what an entry is measured by; `start` is its cycle's first day, `place` its mapping."""
-        segment = self.segment(entry.segment, metric, cycle, place, holder)
+    def measure(self, entry: KeyResultEntry | NorthStarEntry, metric: Metric, where: Where) -> Measure:
+        """Return what an entry is measured by."""
+        segment = self.segment(entry.segment, metric, where)
         stated = entry.baseline is not None
-        baseline = self.level(entry.baseline, metric, cycle, place, ("baseline",), holder)
-        if not stated:
-            baseline = self.reading_before(metric, segment, start)
-        target = self._target(entry.target, metric, baseline, cycle, place, holder)
+        baseline = (
+            self.level(entry.baseline, metric, where, "baseline") if stated else self._before(metric, segment, where)
+        )
+        target = None if entry.target is None else self._target(entry.target, metric, baseline, where)
         return Measure(metric, segment, baseline, target, stated)
 
-    def segment(
-        self, segment: str | None, metric: Metric, cycle: Cycle, place: Place, holder: str | None
-    ) -> str | None:
+    def segment(self, segment: str | None, metric: Metric, where: Where) -> str | None:
         """Return a segment that the metric has; another, or a lacking one, is noted."""
-        if metric.has_segment(segment):
-            return segment
-        at = place.at("segment") if segment is not None else Place(place.path, place.route, On.KEY)
-        self.flaws.segments.append(SegmentFault(at, segment, metric, cycle, holder))
+        if not metric.has_segment(segment):
+            at = where.at("segment") if segment is not None else where.at(on=On.KEY)
+            self.flaws.segments.append(SegmentFault(at, segment, metric, where.cycle, where.ref))
         return segment
 
-    def level(
-        self,
-        quantity: Quantity | None,
-        metric: Metric,
-        cycle: Cycle,
-        place: Place,
-        steps: tuple[str | int, ...],
-        holder: str | None,
-    ) -> float | None:
+    def level(self, quantity: Quantity | None, metric: Metric, where: Where, *steps: str | int) -> float | None:
         """Return a level in the metric's unit; one in another unit is noted."""
         if quantity is None:
             return None
         number = number_in(quantity, metric.entry.unit)
         if number is None:
-            self.flaws.units.append(UnitMismatch(place.at(*steps), quantity.text, metric, cycle, holder, "unit"))
+            self._mismatch(quantity, metric, where, "unit", *steps)
         return number
 
-    def reading_before(self, metric: Metric, segment: str | None, day: date) -> float | None:
-        """Return the latest reading at or before a day."""
-        reading = latest_at(self.readings.get((metric.short, segment), ()), day)
+    def _before(self, metric: Metric, segment: str | None, where: Where) -> float | None:
+        """Return the latest reading at or before the first day of the cycle."""
+        first, _ = cycle_dates(where.cycle, self.fiscal_year_starts)
+        reading = latest_at(self.readings.get((metric.short, segment), ()), first)
         return reading.value if reading else None
 
-    def _target(
-        self, target: Target | None, metric: Metric, baseline: float | None, cycle: Cycle, place: Place, holder: str
-    ) -> float | None:
-        if target is None:
-            return None
+    def _target(self, target: Target, metric: Metric, baseline: float | None, where: Where) -> float | None:
         unit = metric.entry.unit
-        if not fits_unit(target, unit):
-            self.flaws.units.append(
-                UnitMismatch(place.at("target"), target.quantity.text, metric, cycle, holder, why_unfit(target, unit))
-            )
-            return None
-        if target.meaning not in (CHANGE, FACTOR):
-            return number_in(target.quantity, unit)
+        level = number_in(target.quantity, unit) if target.meaning == LEVEL else None
+        if level is None and not fits_unit(target, unit):
+            self._mismatch(target.quantity, metric, where, why_unfit(target, unit), "target")
+        if target.meaning == LEVEL or baseline is None:
+            return level
         change = change_in(target, unit, baseline)
-        return None if change is None or baseline is None else baseline + change
+        return None if change is None else baseline + change
+
+    def _mismatch(self, quantity: Quantity, metric: Metric, where: Where, because: str, *steps: str | int) -> None:
+        self.flaws.units.append(UnitMismatch(where.at(*steps), quantity.text, metric, where.cycle, where.ref, because))
 
 
 def latest_at(readings: Sequence[Reading], day: date) -> Reading | None:

@@ -106,6 +106,10 @@ class Resolver:
         """Return the metric that a reference names, where another place notes what is wrong with it."""
         return self.names.metrics.get(text) or self.names.metrics.get(self.names.today(text))
 
+    def known(self, wanted: str, text: str, cycle: Cycle) -> Key | None:
+        """Return what a reference leads to, by its present name, where it was looked up before; most are written often."""
+        return self._known.get((wanted, text, cycle.text))
+
     def objective(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
         """Return the key of the objective that a reference in a document of `cycle` names."""
         return self._in_cycle(text, cycle, place, OBJECTIVE, self.names.objectives, holder)
@@ -116,7 +120,7 @@ class Resolver:
 
     def key_result(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
         """Return the key of the key result that a reference in a document of `cycle` names."""
-        known = self._known.get((KEY_RESULT, text, cycle.text))
+        known = self.known(KEY_RESULT, text, cycle)
         if known is not None:
             return known
         reference = split_reference(text)
@@ -138,7 +142,7 @@ class Resolver:
     def _in_cycle(
         self, text: str, cycle: Cycle, place: Place, wanted: str, things: Mapping[str, ByCycle], holder: str | None
     ) -> Key | None:
-        known = self._known.get((wanted, text, cycle.text))
+        known = self.known(wanted, text, cycle)
         if known is not None:
             return known
         reference = split_reference(text)

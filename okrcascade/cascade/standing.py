@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from okrcascade.text.record import record
 
 ON_TRACK_GAP = 0.1
 """How far progress may lie behind its pace (both shares of 1) and still be on track."""
@@ -25,7 +26,7 @@ class Status(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scores:
     """Final scores from 0 to 1; what was committed and what was aspirational are never averaged together."""
 
@@ -37,7 +38,7 @@ class Scores:
         return self.committed is not None or self.aspirational is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How something stands on a day.
 
@@ -55,7 +56,7 @@ class Standing:
     news: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weighted:
     """A key result's standing and how much it weighs in its objective."""
 

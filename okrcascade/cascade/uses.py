@@ -6,7 +6,6 @@ Linking follows the same references one by one; this is the list of all of them,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Flaws
@@ -30,10 +29,11 @@ from okrcascade.model.okrs import KeyResultEntry, OkrsFile
 from okrcascade.model.selection import SelectionFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
+from okrcascade.text.record import record
 from okrcascade.workspace.workspace import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """A reference as it is written.
 

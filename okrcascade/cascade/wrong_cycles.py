@@ -18,6 +18,7 @@ from okrcascade.model.cycles import Cycle, read_cycle, year_cycle
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.selection import SelectionFile
 from okrcascade.model.vision import VisionFile
+from okrcascade.text.record import record
 from okrcascade.workspace.workspace import Document
 
 _BOUND = (OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY, OKRS)
@@ -50,7 +51,7 @@ def wrong_cycles(cascade: Cascade) -> Iterator[WrongCycle]:
             yield WrongCycle(_place(suspect.document), suspect.document.model, meant, links)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Tie:
     """What a reference asks of the cycle of a document: that it lies in one of some cycles, or holds one, or both, or is one."""
 
@@ -67,7 +68,7 @@ class _Tie:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _BrokenTie(_Tie):
     link: Unresolved
 

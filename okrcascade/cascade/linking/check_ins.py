@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from okrcascade.cascade.flaws import FormerUse, UnitMismatch, Unresolved
 from okrcascade.cascade.linking.state import Linking
-from okrcascade.cascade.measures import Measurer
+from okrcascade.cascade.measures import Where
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.cascade.resolve import OKRS, Key
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.model.check_ins import CheckInsFile, ScoreEntry
+from okrcascade.model.check_ins import CheckInEntry, CheckInsFile, ScoreEntry
+from okrcascade.model.cycles import Cycle
+from okrcascade.model.okrs import KeyResultEntry
 from okrcascade.model.values import Quantity
 from okrcascade.workspace.workspace import Document
 
@@ -25,7 +27,7 @@ def gather_check_ins(linking: Linking) -> None:
         _gather_key_results(linking, document)
         _gather_readings(linking, document)
     ordered = {key: tuple(sorted(found, key=lambda reading: reading.on)) for key, found in linking.readings.items()}
-    linking.measurer = Measurer(ordered, linking.flaws)
+    linking.measurer.readings = ordered
 
 
 def _ask_for_okrs(linking: Linking, document: Document[CheckInsFile], team: Team) -> None:
@@ -48,15 +50,13 @@ def _gather_key_results(linking: Linking, document: Document[CheckInsFile]) -> N
             continue
         score = scores.pop(short, None)
         linking.check_ins[key] = CheckIns(document.path, entries, score, document.path)
-        place = Place(document.path, ("key_results", short))
-        for index, entry in enumerate(entries):
-            _read_check_in(linking, key, entry.on, entry.value, place.at(index, "value"))
-        _check_score(linking, key, score, Place(document.path, ("scores", short, "value")))
+        _read_check_ins(linking, document.path, short, key, entries)
+        _check_score(linking, document.path, short, key, score)
     for short, score in scores.items():
         key = _own_key_result(linking, document, short, "scores")
         if key is not None:
             _add_score(linking, document.path, key, score)
-            _check_score(linking, key, score, Place(document.path, ("scores", short, "value")))
+            _check_score(linking, document.path, short, key, score)
 
 
 def _own_key_result(linking: Linking, document: Document[CheckInsFile], short: str, field_name: str) -> Key | None:
@@ -81,51 +81,55 @@ def _add_score(linking: Linking, path: str, key: Key, score: ScoreEntry) -> None
     linking.check_ins[key] = CheckIns(known.path if known else path, known.entries if known else (), score, path)
 
 
-def _read_check_in(linking: Linking, key: Key, on: date, value: Quantity | None, place: Place) -> None:
-    metric, segment = _measured_by(linking, key)
-    number = _level(linking, key, value, metric, place)
-    if number is not None and metric is not None and value is not None:
-        linking.readings.setdefault((metric.short, segment), []).append(Reading(on, number, place, value.text))
+def _read_check_ins(linking: Linking, path: str, short: str, key: Key, entries: Sequence[CheckInEntry]) -> None:
+    cycle, entry, metric = _measured_by(linking, key)
+    for index, check_in in enumerate(entries):
+        where = Where(path, ("key_results", short, index, "value"), f"key-result:{key[0]}", cycle)
+        number = _level(linking, check_in.value, entry, metric, where)
+        if number is not None and metric is not None and check_in.value is not None:
+            reading = Reading(check_in.on, number, where.at(), check_in.value.text)
+            linking.readings.setdefault((metric.short, entry.segment), []).append(reading)
 
 
-def _check_score(linking: Linking, key: Key, score: ScoreEntry | None, place: Place) -> None:
+def _check_score(linking: Linking, path: str, short: str, key: Key, score: ScoreEntry | None) -> None:
     """Note a score's value in another unit; it is no reading: its day may lie in the next cycle."""
     if score is not None and score.value is not None:
-        _level(linking, key, score.value, _measured_by(linking, key)[0], place)
+        cycle, entry, metric = _measured_by(linking, key)
+        where = Where(path, ("scores", short, "value"), f"key-result:{key[0]}", cycle)
+        _level(linking, score.value, entry, metric, where)
 
 
-def _measured_by(linking: Linking, key: Key) -> tuple[Metric | None, str | None]:
+def _measured_by(linking: Linking, key: Key) -> tuple[Cycle, KeyResultEntry, Metric | None]:
+    """Return a key result's cycle, the key result as it is written, and the metric that it names."""
     objective, _, name = key[0].rpartition("/")
-    entry = linking.names.objectives[objective][key[1]][1].key_results[name]
-    return linking.resolver.known_metric(entry.metric) if entry.metric else None, entry.segment
+    cycle, holder = linking.names.objectives[objective][key[1]]
+    entry = holder.key_results[name]
+    return cycle, entry, linking.resolver.known_metric(entry.metric) if entry.metric else None
 
 
-def _level(linking: Linking, key: Key, value: Quantity | None, metric: Metric | None, place: Place) -> float | None:
-    if value is None:
+def _level(
+    linking: Linking, value: Quantity | None, entry: KeyResultEntry, metric: Metric | None, where: Where
+) -> float | None:
+    if metric is not None:
+        return linking.measurer.level(value, metric, where)
+    if value is None or entry.metric is not None:
         return None
-    objective, _, name = key[0].rpartition("/")
-    cycle, entry = linking.names.objectives[objective][key[1]]
-    holder = f"key-result:{key[0]}@{cycle}"
-    if metric is None:
-        if entry.key_results[name].metric is None and entry.key_results[name].milestones:
-            linking.flaws.units.append(UnitMismatch(place, value.text, None, cycle, holder, "milestones"))
-        elif entry.key_results[name].metric is None:
-            linking.flaws.unmeasured.add(objective.partition("/")[0])
-        return None
-    return linking.measurer.level(value, metric, cycle, place, (), holder)
+    if entry.milestones:
+        linking.flaws.units.append(UnitMismatch(where.at(), value.text, None, where.cycle, where.ref, "milestones"))
+    else:
+        linking.flaws.unmeasured.add(where.thing.partition(":")[2].partition("/")[0])
+    return None
 
 
 def _gather_readings(linking: Linking, document: Document[CheckInsFile]) -> None:
-    cycle = document.model.cycle
     for short, entries in document.model.readings.items():
         metric = linking.resolver.metric(short, Place(document.path, ("readings", short), On.KEY))
         if metric is None:
             continue
         for index, entry in enumerate(entries):
-            place = Place(document.path, ("readings", short, index))
-            segment = linking.measurer.segment(entry.segment, metric, cycle, place, metric.ref)
-            number = linking.measurer.level(entry.value, metric, cycle, place, ("value",), metric.ref)
+            where = Where(document.path, ("readings", short, index), metric.ref, document.model.cycle)
+            segment = linking.measurer.segment(entry.segment, metric, where)
+            number = linking.measurer.level(entry.value, metric, where, "value")
             if number is not None:
-                linking.readings.setdefault((metric.short, segment), []).append(
-                    Reading(entry.on, number, place.at("value"), entry.value.text)
-                )
+                reading = Reading(entry.on, number, where.at("value"), entry.value.text)
+                linking.readings.setdefault((metric.short, segment), []).append(reading)

@@ -10,6 +10,7 @@ from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import why_unfit
 from okrcascade.cascade.nodes import Contribution, KeyResult, Objective, Proposal, Team, link_place
+from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.values import fits_unit
@@ -38,7 +39,8 @@ def _objective(linking: Linking, document: Document[OkrsFile], name: str, team: 
             link_entry,
             path,
             route,
-            linking.resolver.objective(link_entry.ref, cycle, link_place(path, route, link_entry), ref),
+            linking.resolver.known(OBJECTIVE, link_entry.ref, cycle)
+            or linking.resolver.objective(link_entry.ref, cycle, link_place(path, route, link_entry), ref),
         )
         for link_entry in entry.contributes_to
     )
@@ -85,9 +87,10 @@ def key_result_contributions(linking: Linking) -> Iterator[tuple[KeyResult, Cont
     """Yield what each key result contributes to, once all of them are known."""
     for key_result in linking.key_results.values():
         for entry in key_result.entry.contributes_to:
-            path, route = key_result.path, key_result.route
-            place = link_place(path, route, entry)
-            target = linking.resolver.key_result(entry.ref, key_result.cycle, place, key_result.ref)
+            path, route, cycle = key_result.path, key_result.route, key_result.cycle
+            target = linking.resolver.known(KEY_RESULT, entry.ref, cycle) or linking.resolver.key_result(
+                entry.ref, cycle, link_place(path, route, entry), key_result.ref
+            )
             contribution = Contribution(entry, path, route, target)
             _check_amount(linking, key_result, contribution)
             yield key_result, contribution

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.flaws import Flaws
@@ -11,7 +10,6 @@ from okrcascade.cascade.measures import Measurer
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Dependency, KeyResult, Objective, Proposal, Verdict, Vision
 from okrcascade.cascade.resolve import Key, Names, Resolver
-from okrcascade.model.cycles import Cycle, cycle_dates
 from okrcascade.model.settings import SettingsFile
 from okrcascade.workspace.workspace import Workspace
 
@@ -29,7 +27,7 @@ class Linking:
         """Begin with nothing."""
         self.resolver = Resolver(self.names, self.flaws)
         self.readings: dict[tuple[str, str | None], list[Reading]] = {}
-        self.measurer = Measurer({}, self.flaws)
+        self.measurer = Measurer({}, self.flaws, self.settings.fiscal_year_starts)
         self.okrs_cycles: dict[str, set[str]] = {}
         self.check_ins: dict[Key, CheckIns] = {}
         self.visions: dict[Key, Vision] = {}
@@ -39,7 +37,3 @@ class Linking:
         self.dependencies: list[Dependency] = []
         self.answers: dict[Key, Answer] = {}
         self.verdicts: dict[Key, Verdict] = {}
-
-    def first_day(self, cycle: Cycle) -> date:
-        """Return the day on which a cycle begins."""
-        return cycle_dates(cycle, self.settings.fiscal_year_starts)[0]

@@ -6,6 +6,7 @@ from okrcascade.cascade.flaws import Unresolved
 from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
+from okrcascade.cascade.measures import Where
 from okrcascade.cascade.nodes import Measure, Proposal, Team, Verdict, Vision
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.vision import VisionFile
@@ -58,13 +59,10 @@ def _north_star(linking: Linking, document: Document[VisionFile], holder: str) -
     if entry is None:
         return None
     metric = linking.resolver.metric(entry.metric, Place(document.path, ("north_star", "metric")), holder)
-    return (
-        None
-        if metric is None
-        else linking.measurer.measure(
-            entry, metric, cycle, linking.first_day(cycle), Place(document.path, ("north_star",)), holder
-        )
-    )
+    if metric is None:
+        return None
+    where = Where(document.path, ("north_star",), f"vision:{document.model.team}", cycle)
+    return linking.measurer.measure(entry, metric, where)
 
 
 def _proposal(linking: Linking, document: Document[VisionFile], name: str, team: Team | None) -> Proposal:
