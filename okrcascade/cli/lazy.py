@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -65,4 +66,16 @@ def _build(name: str, place: str) -> Any:  # noqa: ANN401
         return get_command(found)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     single.command(name)(found)
-    return get_command(single)
+    command = get_command(single)
+    for parameter in command.params:
+        if not parameter.required and parameter.callback is None:
+            validate = partial(_validate_what_is_there, parameter, parameter.process_value)
+            parameter.process_value = validate  # type: ignore[method-assign]
+    return command
+
+
+def _validate_what_is_there(parameter: Any, validate: Callable[..., Any], ctx: typer.Context, value: object) -> object:  # noqa: ANN401
+    """Return the value of a parameter; Typer would build a validator for nothing too, which takes longer than all else."""
+    if value is None:
+        return () if parameter.multiple or parameter.nargs == -1 else None
+    return validate(ctx, value)
