@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import Loaded, unreadable
 from okrcascade.model.cycles import Cycle
 from okrcascade.rules.registry import BY_CODE, RULES
+from okrcascade.text.record import record
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.read import Read, Rereader
@@ -37,7 +38,7 @@ def _everything(_path: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckOptions:
     """What a check is asked: on which day, of which paths, by which rules.
 
@@ -59,7 +60,7 @@ class CheckOptions:
         return chosen and self.wanted(path)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A report, and the cascade that it is about (None where broken settings allow none)."""
 
@@ -93,7 +94,7 @@ def linked(files: Files, options: CheckOptions) -> Checked:
     return Checked(report, side.cascade)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """Two cascades side by side, all that changed from one to the other, and coverage in the cycle that runs now."""
 
@@ -149,7 +150,7 @@ def locate(files: Files, place: Place) -> Span:
     return locations(files)(place)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Side:
     """A repository, read and linked; `broken` is what keeps the settings from being used, and the cascade is then None."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.document.load import load
 from okrcascade.document.spans import Locator
+from okrcascade.text.record import record
 from okrcascade.text.source import DOCUMENT_START, LINE_END
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.write import Writing
@@ -16,7 +16,7 @@ from okrcascade.workspace.write import Writing
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allowed:
     """What is to be written so that findings are allowed, and those for which no comment can stand anywhere."""
 

@@ -17,13 +17,14 @@ from okrcascade.cascade.nodes import KeyResult, Metric, Team
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.values import number_in, parse_level
 from okrcascade.text.change import AddEntry, AddItem, Change
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 
 Level = tuple[str, str | None, date]
 """What has one value only: a metric, a segment of it, a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Slot:
     """Where an entry belongs: the file (None: still to be laid down), the list, and the entry of that day, if any."""
 

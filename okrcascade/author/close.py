@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import floor
 
@@ -20,6 +20,7 @@ from okrcascade.cascade.progress import COMMITTED, TIME_TO_SCORE, key_result_sta
 from okrcascade.model.check_ins import ScoreEntry
 from okrcascade.model.cycles import Cycle
 from okrcascade.text.change import AddEntry, Change
+from okrcascade.text.record import record
 
 FULL, AMBITIOUS = 1.0, 0.7
 """The score that a commitment is held to, and the one that is a success of what was aspirational (Doerr, Google)."""
@@ -28,7 +29,7 @@ _ROUNDING = 6
 """The digits beyond which a number is a computer's way to say a half."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of a key result in its cycle.
 
@@ -54,7 +55,7 @@ class Outcome:
         return None if score is None else score < (FULL if self.is_committed else AMBITIOUS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scored:
     """A score that is given, as it was typed; the value is the last level where none is said."""
 

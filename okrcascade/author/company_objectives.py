@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcascade.author.document_text import Field, document_text
 from okrcascade.author.plan import Plan, PlanError
@@ -21,12 +20,13 @@ from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference
 from okrcascade.selection.rulings import Choices, Rulings, proposals_of, retained_in, root, rulings_of
 from okrcascade.text.change import AddEntry, AddItem, Plain, Remove
+from okrcascade.text.record import record
 from okrcascade.text.words import listed
 
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToSee:
     """An objective of the company that people must look at, and why: it stays without a retained proposal, or for another."""
 

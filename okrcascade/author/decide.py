@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcascade.author.company_objectives import ToSee, lay_down_objectives
 from okrcascade.author.decisions import Decision, Meeting, rulings_after
@@ -16,13 +15,14 @@ from okrcascade.document.edit import Draft
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.text.change import AddEntry, Change, Plain, Remove, SetValue
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 
 _ORDER = {RETAINED: 0, MERGED: 1, DEFERRED: 2, DECLINED: 3}
 """The order in which a selection that is laid down names its verdicts."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """What is to be written, and the objectives of the company that people must look at themselves."""
 

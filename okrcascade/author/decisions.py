@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.author.plan import PlanError
@@ -13,10 +12,11 @@ from okrcascade.cascade.nodes import Proposal
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DEFERRED, MERGED
 from okrcascade.selection.rulings import Ruling, proposals_of, retained_in, root, rulings_of
+from okrcascade.text.record import record
 from okrcascade.text.words import counted, listed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Decision:
     """A verdict on one proposal, with its reason; `into` for one that is merged, `until` for one that is deferred."""
 
@@ -32,7 +32,7 @@ class Decision:
         return Ruling(self.verdict, self.into.key if self.into else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Meeting:
     """When the Comex met, and who was there; what is None or empty stays as the selection has it."""
 

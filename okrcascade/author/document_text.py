@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from okrcascade.author.plan import Plan
 from okrcascade.document.emit import entry_lines
 from okrcascade.text.change import Plain
+from okrcascade.text.record import record
 
 SCHEMAS = ".schemas"
 """The folder below the root that holds the JSON Schemas; hidden, so that nothing in it is read as a document."""
@@ -17,7 +17,7 @@ _NOTES_FROM = 42
 """The column in which notes behind values begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field of a document: what guides its writer stands above it (`comment`), or behind it on its line (`note`)."""
 

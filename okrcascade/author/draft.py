@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Proposal, Team, Verdict, Vision
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DEFERRED
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What the Comex said of an earlier proposal (None: nothing yet), and which proposal of the draft goes on from it."""
 

@@ -6,7 +6,6 @@ A reference is rewritten where it leads to the thing by its present name; what l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.cascade.cascade import Cascade
@@ -18,11 +17,12 @@ from okrcascade.diagnostics.finding import On
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import id_problem
 from okrcascade.text.change import AddEntry, AddItem, Change, Remove, RenameKey, SetValue
+from okrcascade.text.record import record
 
 Named = Team | Metric | Objective | KeyResult | Proposal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Renaming:
     """A path of ids that becomes another one, for one kind of thing, and in one cycle where the thing is of one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.author.reading import AnswerError, as_text, checked
@@ -14,6 +13,7 @@ from okrcascade.model.check_ins import CheckInEntry, ScoreEntry
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.values import number_in, parse_level
 from okrcascade.text.change import AddEntry, Change, Plain, SetValue
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped, listed
 
@@ -22,7 +22,7 @@ FIELDS = ("on", "value", "segment", "confidence", "score", "note")
 """The fields of a check-in, a reading or a score, in the order in which they are written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Said:
     """What is said of a key result or a metric on a day, as it was typed; None is not said."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from okrcascade.author.reading import AnswerError
+from okrcascade.text.record import record
 from okrcascade.text.words import closest, listed
 
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a table: the line on which it begins, from 1, and its cells by column; an empty cell is left out.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.check.severities import UNUSED_SUPPRESSION
@@ -12,6 +11,7 @@ from okrcascade.diagnostics.suppression import Suppression
 from okrcascade.rules.registry import BY_CODE, BY_NAME
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.source import Span
 from okrcascade.text.words import clipped, closest, listed
 
@@ -22,7 +22,7 @@ _OURS = frozenset({UNUSED_SUPPRESSION, EXPIRED, INVALID})
 HOW_TO_WRITE = say("write # okrcascade: allow[KR604]: and why; a day may stand before the colon: until 2024-06-30")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What the suppressions of one line, or of a whole document, say of one rule; `over` is one whose day is past."""
 

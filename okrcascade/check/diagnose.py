@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -22,6 +21,7 @@ from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
+from okrcascade.text.record import record
 from okrcascade.workspace.files import Files
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okrcascade.text.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Asked:
     """What a report is to speak of.
 

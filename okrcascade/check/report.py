@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.text.record import record
 from okrcascade.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What a check says: diagnostics in order, the number of files read, and the sources they speak of.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcascade.diagnostics.finding import Finding, On, Place
 from okrcascade.diagnostics.remedies import sure_if, write_instead
@@ -13,6 +12,7 @@ from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import say
 from okrcascade.text.path_pattern import PathPattern, path_pattern
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, is_slip
 from okrcascade.workspace.files import SETTINGS_NAME
@@ -20,7 +20,7 @@ from okrcascade.workspace.files import SETTINGS_NAME
 INVALID_VALUE, UNUSED_SUPPRESSION = "DOC104", "DOC107"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Severities:
     """Which rules speak where, and how gravely.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.cli.edge import UsageError
+from okrcascade.text.record import record
 from okrcascade.workspace.files import SETTINGS_NAME
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """The top of the git repository (without one, the folder around the root), the root, and how the top sees it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.cascade.cascade import Cascade
@@ -12,9 +11,10 @@ from okrcascade.cli.repository import Repository, open_repository
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.selection.brief import Brief, briefs, year_at_hand
 from okrcascade.selection.naming import proposal_named
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposals:
     """The proposals of a year, in a repository that is read and checked."""
 

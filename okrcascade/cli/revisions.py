@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.cli.edge import UsageError
+from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles, Files
 from okrcascade.workspace.git import Git, Revision, open_git
 from okrcascade.workspace.git_files import HeldFiles, blobs_of, hold, read_revision
@@ -13,7 +13,7 @@ from okrcascade.workspace.git_files import HeldFiles, blobs_of, hold, read_revis
 HEAD, WORK_TREE = "HEAD", "work tree"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revised:
     """One side: what it is called, its documents, its commit (None for the work tree), and where the root lies."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from okrcascade.cascade.nodes import Measure
 from okrcascade.compare.change import Effect
@@ -17,12 +17,13 @@ from okrcascade.model.okrs import Hold, KeyResultEntry
 from okrcascade.model.values import is_relative, number_in, show_change, show_levels
 from okrcascade.model.vision import NorthStarEntry
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 
 TARGET, HOLD, BASELINE = "target", "hold", "baseline"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """What is asked otherwise.
 
@@ -38,7 +39,7 @@ class Asked:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """What a key result, or a vision's North Star, asks: its measure and its entry; None where it has none."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.diagnostics.finding import Place
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 
 Thing = Team | Metric | Vision | Proposal | Objective | KeyResult
 
@@ -37,7 +38,7 @@ class Effect(Enum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """What a change is about: its canonical reference, its short one with the cycle, its title, its team, its cycle."""
 
@@ -48,7 +49,7 @@ class About:
     cycle: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Change:
     """One change.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.cascade.nodes import KeyResult, Vision
 from okrcascade.compare.asked import BASELINE, Ask, Asked, asked_otherwise
 from okrcascade.compare.change import Effect
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Place
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Eased:
     """A target or a band that asks less; `home` is the place of its entry, `is_old` tells of a reason that was there."""
 

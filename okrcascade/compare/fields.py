@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from okrcascade.cascade.nodes import Team, Vision
 from okrcascade.compare.change import About, Change, Effect, Thing, Topic, about
 from okrcascade.diagnostics.finding import Place
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped
 
 NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Both:
     """A thing that both cascades have, ready to tell what changed in it: what it is, and its places."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from okrcascade.text.record import record
 
 Node = TypeVar("Node")
 Part = TypeVar("Part")
@@ -15,7 +16,7 @@ MOST_COMPARED = 2_500
 """The pairs of one group that are compared word by word; in larger ones only names and titles tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pairs(Generic[Node]):
     """Things of two cascades: those that both have, those that are gone, those that are new."""
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fingerprints import RECIPE, fingerprints
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 
 VERSION = 1
@@ -29,7 +29,7 @@ class BaselineError(RefusedError):
     """A text that is no baseline, or one of another version; it says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A finding of the baseline."""
 
@@ -39,7 +39,7 @@ class Known:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """Today's diagnostics beside a baseline: the new ones, how many are known, and which known ones are gone."""
 

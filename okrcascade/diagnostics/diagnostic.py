@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcascade.diagnostics.fix import LocatedFix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RelatedSpan:
     """Another place that a diagnostic speaks of."""
 
@@ -20,7 +19,7 @@ class RelatedSpan:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """What every output format shows of one finding.
 

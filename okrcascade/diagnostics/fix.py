@@ -10,6 +10,7 @@ from functools import cached_property
 from okrcascade.text.change import Change
 from okrcascade.text.edit import Edit
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 from okrcascade.text.source import Source
 
 
@@ -20,7 +21,7 @@ class Applicability(Enum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentChange:
     """A change of the document at a path below the root."""
 
@@ -28,7 +29,7 @@ class DocumentChange:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """What mends a finding: in words, as changes of one or several documents, and how sure it is.
 
@@ -40,7 +41,7 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentEdits:
     """The edits of one document, in the order of its text; `source` is the text that they are edits of."""
 

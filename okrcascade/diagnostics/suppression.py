@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
 
+from okrcascade.text.record import record
 from okrcascade.text.source import Position, Source, Span
 
 MARK = "okrcascade:"
@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"#+\s*okrcascade:\s*(?P<rest>.*)", re.IGNORECASE)
 _ALLOW = re.compile(r"allow\[(?P<rules>[^\]]*)\](?:\s+until\b\s*(?P<until>[^\s:]*))?(?P<reason>.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """One comment: the codes or names that it lists, in small letters, and the line it speaks for (None: the file).
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """Where a parser stopped (`at`), what it said, and where the thing began that it was reading."""
 
@@ -53,7 +53,7 @@ class Failure:
         return 0, ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """What is wrong, how to mend it, and at which offset it is best shown."""
 

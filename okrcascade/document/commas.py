@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.document.located import Entry, ListNode, MappingNode, Node, parse
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.source import Source, Span
 
@@ -19,7 +19,7 @@ _BEGINNING = re.compile(r"[+\-\u2212x\u00d7]?\d+")
 _THOUSANDS = re.compile(r"[+\-\u2212]?\d{1,3}(?:,\d{3})+(?!\d).*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SplitNumber:
     """A number that a comma split: the field that has its beginning, the keys that have the rest, and its text."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from okrcascade.document.limits import MOST_LEVELS
 from okrcascade.document.scalars import resolve_plain
+from okrcascade.text.record import record
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class ListNode(Node):
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """Something in a text that we do not accept.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fix import DocumentEdits, LocatedFix
 from okrcascade.document.edit import Draft
 from okrcascade.text.edit import Edit, apply_edits
+from okrcascade.text.record import record
 from okrcascade.workspace.files import Files, OverlayFiles
 from okrcascade.workspace.write import Writing
 
@@ -24,7 +24,7 @@ MOST_ROUNDS = 25
 Check = Callable[[Files], Report]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fixed:
     """What the rounds came to.
 

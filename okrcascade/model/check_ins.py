@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field
-from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, CycleField, Day, Level, ListToCome, MappingToCome, Share, Text
+from okrcascade.model.fields import CycleField, Day, Level, ListToCome, MappingToCome, Share, Text, strict
 from okrcascade.model.references import Ref
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class CheckInEntry:
     """A dated value of a key result's metric; without a value for one that is measured by milestones."""
 
@@ -25,7 +24,7 @@ class CheckInEntry:
     """What moved, or what is in the way."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class ReadingEntry:
     """A dated value of a metric, for one segment where it has some."""
 
@@ -39,7 +38,7 @@ class ReadingEntry:
     """What is worth knowing about the figure."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class ScoreEntry:
     """The final score of a key result, from 0 to 1."""
 
@@ -57,7 +56,7 @@ CheckInEntries = Annotated[tuple[CheckInEntry, ...], ListToCome]
 ReadingEntries = Annotated[tuple[ReadingEntry, ...], ListToCome]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class CheckInsFile:
     """The check-ins, readings and scores of one team in one cycle; a key may stand there before its first entry."""
 

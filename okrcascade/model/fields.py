@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from sys import intern
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform
 
 from pydantic import BeforeValidator, ConfigDict, PlainValidator
+from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
 from okrcascade.model.problem import Instead, problem, shown
 from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
 from okrcascade.text.message import say
+from okrcascade.text.record import equal_by_fields, record
 from okrcascade.text.words import closest, is_slip
 
-STRICT = ConfigDict(extra="forbid", defer_build=True)
-"""Fields that a kind does not have are refused."""
+Class = TypeVar("Class")
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBERS = re.compile(r"\d{1,4}")
@@ -30,6 +31,13 @@ SHORT = 40
 
 READ_AS_VALUE = "{value} is read as a value, and text is meant here"
 QUOTE_IT = "quote it: {quoted}"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def strict(of: type[Class]) -> type[Class]:
+    """Make a model: a record that validates what it is made of, and refuses fields that it does not have."""
+    made = dataclass(slots=True, eq=False, repr=False, kw_only=True, config=_STRICT)(of)
+    return equal_by_fields(cast("type[Class]", made))
 
 
 def check_text(raw: object) -> str:
@@ -129,7 +137,7 @@ def parse_share(raw: object) -> float:
     return share
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """Validates one of a few words; `what` is what messages call it."""
 

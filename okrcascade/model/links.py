@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
-from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from okrcascade.model.fields import STRICT, Day, Text, check_text
+from okrcascade.model.fields import Day, Text, check_text, strict
 from okrcascade.model.problem import problem, shown, together
 from okrcascade.model.references import REFERENCE_FORMS, Id, check_reference
 from okrcascade.model.values import Target, parse_amount
@@ -100,7 +99,7 @@ def _below(validate, raw: object, *steps: str | int, on_key: bool = False):  # t
 Contributions = Annotated[tuple[ContributionEntry, ...], PlainValidator(parse_contributions)]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class DependencyEntry:
     """What another team must bring, and by when."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pydantic import Field, model_validator
-from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, Commitment, CycleField, Day, Level, Positive, TargetField, Text, nothing
+from okrcascade.model.fields import Commitment, CycleField, Day, Level, Positive, TargetField, Text, nothing, strict
 from okrcascade.model.links import Contributions, DependencyEntry
 from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
 from okrcascade.text.message import say
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class MilestoneEntry:
     """A step with its day; `done` once it is reached."""
 
@@ -24,7 +23,7 @@ class MilestoneEntry:
     """The day on which it was reached; left out until then."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Hold:
     """The band that a metric must stay within."""
 
@@ -45,7 +44,7 @@ class Hold:
         return self
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class KeyResultEntry:
     """A key result: a metric with a target or a band to hold, or milestones."""
 
@@ -92,7 +91,7 @@ class KeyResultEntry:
         return self
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class ObjectiveEntry:
     """An objective: what it leads to, who owns it, and its key results."""
 
@@ -120,7 +119,7 @@ class ObjectiveEntry:
     """Ids that it had before; references to them still resolve."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class OkrsFile:
     """The objectives of one team in one cycle, and its answers to the teams that depend on it."""
 

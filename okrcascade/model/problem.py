@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
 from okrcascade.text.message import Message
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped
 
@@ -15,7 +15,7 @@ PROBLEM = "okrcascade"
 """The type of every validation error whose words are ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instead:
     """What was most likely meant: the value to write, or the key; `sure` where it can hardly have been anything else."""
 

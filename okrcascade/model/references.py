@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 from typing import Annotated
@@ -17,6 +16,7 @@ from pydantic import PlainValidator
 from okrcascade.model.cycles import CYCLE_FORMS, Cycle, read_cycle
 from okrcascade.model.problem import Instead, problem, shown
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 
 ID = r"[a-z][a-z0-9-]*"
 RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
@@ -38,7 +38,7 @@ REFERENCE_FORMS = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A reference taken apart: its path of ids, and the cycle where it names one."""
 

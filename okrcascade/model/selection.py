@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import model_validator
-from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, CycleField, Day, Text, one_of
+from okrcascade.model.fields import CycleField, Day, Text, one_of, strict
 from okrcascade.model.problem import problem
 from okrcascade.model.references import Id, Ref
 from okrcascade.text.message import say
@@ -15,7 +14,7 @@ from okrcascade.text.message import say
 RETAINED, MERGED, DEFERRED, DECLINED = "retained", "merged", "deferred", "declined"
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class VerdictEntry:
     """What the Comex decided of one proposal, and why."""
 
@@ -46,7 +45,7 @@ class VerdictEntry:
         return self
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class SelectionFile:
     """The verdicts of one meeting of the Comex."""
 

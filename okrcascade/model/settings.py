@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, PlainValidator, model_validator
-from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, Count, CycleField, Weight, one_of
+from okrcascade.model.fields import Count, CycleField, Weight, one_of, strict
 from okrcascade.model.problem import problem, shown
 from okrcascade.text.message import say
 
@@ -63,7 +62,7 @@ def check_pattern(raw: object) -> str:
 SeverityWord = Annotated[str, one_of("severity", "error", "warning", "info", "off")]
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class CountRange:
     """A smallest and a largest number."""
 
@@ -83,7 +82,7 @@ class CountRange:
         return self
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Limits:
     """How many objectives and key results are meant to be enough."""
 
@@ -95,7 +94,7 @@ class Limits:
     """The key results that an objective should have."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Criteria:
     """How much each criterion counts when sets of proposals are compared; 0 leaves one out."""
 
@@ -117,7 +116,7 @@ class Criteria:
     """Objectives of teams that would lead nowhere without the proposals."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class SettingsFile:
     """The settings of a repository; `okrcascade.yaml` at its root."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field
-from pydantic.dataclasses import dataclass
 
-from okrcascade.model.fields import STRICT, Day, Text, Truth, one_of
+from okrcascade.model.fields import Day, Text, Truth, one_of, strict
 from okrcascade.model.references import Id, Ref
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Trifecta:
     """The trio that sets a squad's roadmap."""
 
@@ -23,7 +22,7 @@ class Trifecta:
     """The role that speaks for Tech."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class MetricEntry:
     """A metric: what is measured, in which unit, and which way is better."""
 
@@ -49,7 +48,7 @@ class MetricEntry:
     """Ids that it had before; references to them still resolve."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class TeamFile:
     """A team, where it stands, who leads it and what it measures."""
 

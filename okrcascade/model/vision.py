@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, model_validator
-from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle, year_cycle
-from okrcascade.model.fields import STRICT, Commitment, Level, Positive, Share, TargetField, Text, Year, one_of
+from okrcascade.model.fields import Commitment, Level, Positive, Share, TargetField, Text, Year, one_of, strict
 from okrcascade.model.links import DependencyEntry
 from okrcascade.model.okrs import KeyResultEntry
 from okrcascade.model.problem import problem
@@ -19,7 +18,7 @@ HORIZON = 2
 """The years that a vision looks at."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Horizon:
     """The first and the last year that a vision looks at."""
 
@@ -44,7 +43,7 @@ class Horizon:
         return self
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class NorthStarEntry:
     """The metric that a tribe steers by, where it stands, and where it is meant to be at the horizon."""
 
@@ -60,7 +59,7 @@ class NorthStarEntry:
     """Why that is less than it was; each easing needs words of its own."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class AxisEntry:
     """A strategic axis of a vision."""
 
@@ -72,7 +71,7 @@ class AxisEntry:
     """The metrics that will show it."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class Rice:
     """RICE: reach x impact x confidence / effort (Intercom, 2016).
 
@@ -90,7 +89,7 @@ class Rice:
     """The work it takes, in person-months."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class ProposalEntry:
     """What a tribe proposes that the Comex retain."""
 
@@ -116,7 +115,7 @@ class ProposalEntry:
     """How everybody will see that it is reached."""
 
 
-@dataclass(frozen=True, slots=True, config=STRICT, kw_only=True)
+@strict
 class VisionFile:
     """A team's vision; it belongs to the year that its horizon begins with."""
 

@@ -6,13 +6,13 @@ On a terminal words wrap below where they began, and of a long source line what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.reports.layout import Text, clipped, hanging, wrap, wrapped
 from okrcascade.reports.style import ACCENT, BOLD, SEVERITIES, Style, visible
 from okrcascade.reports.summary import FIXABLE, fixable_text, summary_text
+from okrcascade.text.record import record
 from okrcascade.text.source import DOCUMENT_START, Source, Span
 
 LONGEST_LINE = 500
@@ -60,7 +60,7 @@ def _render_one(
         yield from margin.remark(Text().add("help", BOLD).add(": "), str(diagnostic.help))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Margin:
     """Writes what stands behind the line numbers of one finding; `gutter` is the columns of the longest."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from okrcascade.reports.style import Style, visible
+from okrcascade.text.record import record
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _MAY_TURN = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -19,7 +19,7 @@ _LEAST_ROOM = 20
 _NEAR_THE_LEFT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Pieces of harmless text, each with the SGR codes that it is painted with."""
 

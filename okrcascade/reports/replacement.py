@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.diagnostics.fix import DocumentEdits
+from okrcascade.text.record import record
 from okrcascade.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replacement:
     """Put `text` in the place of what `span` holds."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from okrcascade.text.record import record
 
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -48,7 +49,7 @@ SEVERITIES: Mapping[str, tuple[int, ...]] = MappingProxyType(
 """The SGR codes of each severity."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """Paints text, or leaves it as it is where colour is off.
 

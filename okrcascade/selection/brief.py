@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
@@ -15,9 +14,10 @@ from okrcascade.model.references import split_reference
 from okrcascade.model.selection import DEFERRED
 from okrcascade.model.values import number_in
 from okrcascade.model.vision import Rice
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Need:
     """A dependency of a proposal and what the other team answered: confirmed, declined (and why), or open."""
 
@@ -26,7 +26,7 @@ class Need:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlap:
     """Another proposal, and the metrics and segments that both would move."""
 
@@ -34,7 +34,7 @@ class Overlap:
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """One proposal beside the others.
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from okrcascade.text.record import record
+
 ROUNDING = 9
 """The decimals to which worths are compared; closer ones are a tie."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Something that a set covers once it has one of the members, given by their indices."""
 
@@ -24,7 +26,7 @@ class Group:
     members: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """Proposals by index: `gains` is what each brings by itself, criterion by criterion.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Proposal
 from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import MERGED, RETAINED
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """A verdict in one word, and the key of the proposal that it is merged into."""
 
@@ -58,7 +58,7 @@ def root(key: Key, rulings: Rulings) -> Key | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choices:
     """The choice that stands and the one that may follow it, above the company's objectives of the year.
 

@@ -6,19 +6,19 @@ It proposes and explains; it never decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcascade.selection import criteria
 from okrcascade.selection.brief import Brief
 from okrcascade.selection.choice import ROUNDING, Choice, Group, Ranked
 from okrcascade.selection.enumerate import MOST_SETS, best_by_enumeration, set_count
 from okrcascade.selection.solve import best_by_solver
+from okrcascade.text.record import record
 
 MOST_TIES = 20
 """The sets beyond those asked for that are looked at, to tell how many are as good as the last one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggested:
     """A set: its proposals, its worth, and that criterion by criterion; what it reaches and what it leaves out.
 
@@ -55,7 +55,7 @@ class Suggested:
         return sum(brief.proposal.entry.posture == posture for brief in self.briefs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """The best sets of one size, the best first; `ties` is how many more are as good as the last of them.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from okrcascade.selection.brief import Brief
 from okrcascade.selection.choice import ROUNDING
 from okrcascade.selection.criteria import MEANINGS
 from okrcascade.selection.suggest import Suggested
+from okrcascade.text.record import record
 
 LEAST_SHARE = 0.001
 """The share of its weight below which a criterion counts nothing to speak of: nobody turns an order by such a weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """The weight of one criterion, all others as they are, from which a set is better than the first."""
 
@@ -23,7 +23,7 @@ class Turn:
     now: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tipping:
     """A set beside a better one: what it has instead, by how much it differs in each criterion, and what would turn it."""
 

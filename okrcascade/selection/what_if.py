@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import leading_to
@@ -13,9 +12,10 @@ from okrcascade.cascade.verdicts import company_objectives
 from okrcascade.model.cycles import Cycle
 from okrcascade.selection.brief import Brief
 from okrcascade.selection.rulings import Choices, Rulings, proposals_of, retained_in, root, rulings_of
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Orphan:
     """A team's objective that would lead nowhere, and the company's objectives that it leads to now."""
 
@@ -23,7 +23,7 @@ class Orphan:
     through: tuple[Objective, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WhatIf:
     """A choice beside the one that stands.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 
 Plain = object
 """Text, numbers, truth values, None, and lists and mappings of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetValue:
     """Give the value at a route another value."""
 
@@ -18,7 +17,7 @@ class SetValue:
     value: Plain
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddEntry:
     """Add a key with its value to the mapping at a route: behind the key `after`, before all others (`first`), or last.
 
@@ -35,7 +34,7 @@ class AddEntry:
     on_one_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddItem:
     """Add an item to the list at a route: before the item of an index, or last; all `on_one_line` where that is asked."""
 
@@ -45,14 +44,14 @@ class AddItem:
     on_one_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remove:
     """Take away the entry or the item at a route."""
 
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RenameKey:
     """Give the key at the end of a route another name."""
 
@@ -60,7 +59,7 @@ class RenameKey:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reorder:
     """Put the items of the list at a route into another order: `order` names the old index of each."""
 

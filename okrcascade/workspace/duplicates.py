@@ -7,7 +7,6 @@ elsewhere: its path and what it defines count as a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from okrcascade.model.check_ins import CheckInsFile
@@ -16,13 +15,14 @@ from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.selection import SelectionFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
+from okrcascade.text.record import record
 from okrcascade.workspace.gaps import words_of_data
 
 if TYPE_CHECKING:
     from okrcascade.workspace.workspace import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duplicate:
     """Two documents that define the same thing, in the order of their paths."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from okrcascade.diagnostics.finding import Finding, On, Place
@@ -16,6 +16,7 @@ from okrcascade.model.fields import QUOTE_IT, READ_AS_VALUE
 from okrcascade.model.problem import PROBLEM, Instead, shown
 from okrcascade.text.change import Change, Remove, SetValue
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped, closest, is_slip, listed
 from okrcascade.workspace.plain import value_at
@@ -74,7 +75,7 @@ def _joined(split: SplitNumber, path: str) -> Fix:
     return Fix(message, tuple(DocumentChange(path, change) for change in changes))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Fault:
     """One thing that the validator refused: its code, its route, the words for it, and what to write instead."""
 

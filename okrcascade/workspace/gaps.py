@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcascade.model.references import as_id
+from okrcascade.text.record import record
 
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gaps:
     """The words of every part that could not be read; `blind` where a whole file gave no text at all."""
 

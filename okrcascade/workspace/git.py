@@ -11,10 +11,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -26,7 +26,7 @@ class GitError(RefusedError):
     """What Git cannot tell; the text says why, and what helps."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     """A commit, and what the user calls it."""
 
@@ -34,7 +34,7 @@ class Revision:
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TreeEntry:
     """One entry of a tree that is not a tree itself: its path below the root, its mode (octal digits), its object."""
 
@@ -43,7 +43,7 @@ class TreeEntry:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Git:
     """The Git repository that a root lies in; `prefix` leads from its top to the root, with `/` at its end."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.document.load import Loaded, too_large, unreadable
+from okrcascade.text.record import record
 from okrcascade.workspace.files import ENDINGS, LEADS_OUTSIDE, Files
 from okrcascade.workspace.git import Git, Revision, TreeEntry
 
@@ -29,7 +30,7 @@ _MOST_LINKS, _LONGEST_TARGET = 40, 4096
 _SHA1_DIGITS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeldFiles:
     """Documents that were read already, so that they stay as they are while they are compared."""
 

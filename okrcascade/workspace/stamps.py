@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from okrcascade.document.load import Loaded
+from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles, Files
 
 SETTLED = 2_000_000_000
 """The nanoseconds after which a change can no longer go unseen: FAT, the coarsest clock, counts in twos of seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamps:
     """What the file system says of each document: a digest of it, and the moment (ns) of the latest change.
 

@@ -11,9 +11,10 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from okrcascade.text.record import record
 
 MOST_ENTRIES = 200
 """The entries that are kept, those used last."""
@@ -29,7 +30,7 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of okrcascade: it
 """What marks a folder as a cache for programs that make backups; see https://bford.info/cachedir."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Store:
     """The entries in a folder, which is made when something is kept."""
 

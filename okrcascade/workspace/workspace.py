@@ -32,7 +32,7 @@ class Document(Generic[Model]):
     model: Model
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workspace:
     """What reading a repository gave. Documents are in the order of their paths.
 

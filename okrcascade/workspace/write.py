@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import listed
 
@@ -31,7 +32,7 @@ class WriteError(RefusedError):
     """Documents that could not be written; the text says which and why, and that all is as it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Writing:
     """What a document held when it was read (None where there was none), and what it is to hold.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from okrcascade.author.ids import id_for
 from okrcascade.model.cycles import MONTHS_A_YEAR, Cycle, read_cycle
+from okrcascade.text.record import record
 
 _QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answers:
     """The company and its first tribe, the cycle that runs, and from which year on visions are asked for.
 

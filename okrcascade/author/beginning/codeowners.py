@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from okrcascade.model.team import TeamFile
+from okrcascade.text.record import record
 
 PATH = "CODEOWNERS"
 ELSEWHERE = (".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
@@ -17,7 +17,7 @@ ELSEWHERE = (".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _NO_PREFIX = "@your-organisation/"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnedFolder:
     """A folder below the root, and the role that leads the team in it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from okrcascade.author.beginning import codeowners, workflow
 from okrcascade.author.beginning.codeowners import codeowners_text, owned_folders
@@ -15,9 +14,10 @@ from okrcascade.author.beginning.workflow import workflow_text
 from okrcascade.author.document_text import schema_path
 from okrcascade.author.gitattributes import GITATTRIBUTES
 from okrcascade.model.team import TeamFile
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Surroundings:
     """What files beside the documents need: the root as seen from the top (`.` for the same), teams, owners, version.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from okrcascade.author.ids import id_for
@@ -13,9 +12,10 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.cli.asking.questions import Asker, Choice, Question
 from okrcascade.text.change import Plain
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """What every dialogue needs: whom to ask, what is there already, and the plan of what will be written."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import typer
@@ -13,6 +12,7 @@ from okrcascade.author.reading import AnswerError
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.layout import Text, columns, hanging, wrapped
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import listed
 
@@ -31,7 +31,7 @@ class StoppedError(RefusedError):
         super().__init__("stopped: nothing was written")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One of the things that may be chosen: what is written for it, and what it is."""
 
@@ -39,7 +39,7 @@ class Choice:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question(Generic[Answer_co]):
     """Something that a command wants to know.
 
@@ -57,7 +57,7 @@ class Question(Generic[Answer_co]):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asker:
     """Gets answers: from the options as they were `given`, then from the person at the terminal (`in_person`)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.style import visible
+from okrcascade.text.record import record
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import DiskFiles
 
@@ -22,7 +23,7 @@ MOST_GONE = 20
 """The findings that are gone and listed; of more, the number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Adopting:
     """The options, as they were written."""
 

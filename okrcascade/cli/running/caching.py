@@ -13,7 +13,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from okrcascade.check.report import Report
 from okrcascade.check.stored import NotAReportError, from_plain, to_plain
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.program import program
+from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles, Files
 from okrcascade.workspace.stamps import Stamps, Witness, stamps
 from okrcascade.workspace.store import Store
@@ -46,7 +46,7 @@ def cached(folder: Path, files: DiskFiles, asked: str, check: Callable[[Files], 
     return report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Kept:
     """The reports that are kept of a repository for one question."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
@@ -22,11 +21,12 @@ from okrcascade.model.cycles import Cycle, following, read_cycle
 from okrcascade.reports.closing import outcome_text
 from okrcascade.reports.findings_concise import render_concise
 from okrcascade.reports.layout import Text
+from okrcascade.text.record import record
 from okrcascade.text.words import closest, listed
 from okrcascade.workspace.files import OverlayFiles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CarryOverRequest:
     """The options of `carry-over`, as they were written."""
 

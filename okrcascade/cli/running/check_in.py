@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_team, open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.checked_in import checked_in_lines
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import OverlayFiles
@@ -30,7 +30,7 @@ COLUMNS = ("ref", "value", "confidence", "note", "on", "segment")
 STDIN = Path("-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckInRequest:
     """The options of `check-in`, as they were written."""
 

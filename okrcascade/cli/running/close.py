@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
@@ -24,6 +23,7 @@ from okrcascade.cli.repository import find_team, open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.model.cycles import read_cycle
 from okrcascade.reports.closing import closing_lines
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import OverlayFiles
@@ -32,7 +32,7 @@ COLUMNS = ("ref", "score", "value", "note", "on")
 STDIN = Path("-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CloseRequest:
     """The options of `close`, as they were written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from okrcascade.cli import edge
@@ -16,10 +16,11 @@ from okrcascade.reports.comex.rows import page_of
 from okrcascade.reports.comex.suggestion_json import suggestion_json
 from okrcascade.reports.comex.suggestion_text import suggestion_lines
 from okrcascade.selection.suggest import suggest
+from okrcascade.text.record import record
 from okrcascade.text.words import listed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SuggestRequest:
     """The options of `comex suggest`, as they were written."""
 

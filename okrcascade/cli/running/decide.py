@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from okrcascade import api
@@ -24,6 +24,7 @@ from okrcascade.reports.findings_concise import render_concise
 from okrcascade.reports.layout import Text, wrapped
 from okrcascade.reports.style import Style, visible
 from okrcascade.selection.what_if import what_if
+from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import OverlayFiles
 
@@ -31,7 +32,7 @@ _MOST_SHOWN = 12
 """The findings that are shown after writing; `okrcascade check` has them all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DecideRequest:
     """The options of `comex decide`, as they were written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
@@ -17,9 +16,10 @@ from okrcascade.reports.diff.json import diff_json
 from okrcascade.reports.diff.markdown import diff_markdown
 from okrcascade.reports.diff.text import diff_lines
 from okrcascade.reports.findings_full import render_full
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DiffRequest:
     """The options of `diff`, as they were written."""
 

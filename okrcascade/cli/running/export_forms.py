@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.cascade.cascade import Cascade
@@ -19,9 +18,10 @@ from okrcascade.reports.export.sqlite import export_sqlite
 from okrcascade.reports.export.tables import TABLES
 from okrcascade.reports.tree.branch import Branch, fold, levels, of_teams
 from okrcascade.reports.tree.cascade_view import cascade_view
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExportRequest:
     """The options of `export`, as they were written."""
 
@@ -41,7 +41,7 @@ Content = str | bytes | Mapping[str, bytes]
 """What is made: text, which goes to stdout where no file is named; a file's bytes; or files by their names in a folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """An export, and what people must know of it."""
 
@@ -49,7 +49,7 @@ class Made:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """An output format: what makes it, the options that it takes, those of which it needs one, and what to say then."""
 

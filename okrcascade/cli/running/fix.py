@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade import api
@@ -15,11 +14,12 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.fix.rounds import Fixed
 from okrcascade.reports.layout import Text, indented, wrapped
 from okrcascade.reports.style import BOLD, Style
+from okrcascade.text.record import record
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import DiskFiles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FixRequest:
     """The options of `fix`, as they were written."""
 

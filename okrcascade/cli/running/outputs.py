@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.check.report import Report
@@ -13,12 +12,13 @@ from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.reports.findings import FINDINGS_FORMATS, FROM_THE_TOP
 from okrcascade.reports.style import Style, visible
+from okrcascade.text.record import record
 
 MOST_SUMMARY_BYTES = 1 << 20
 """The bytes of a step's summary that GitHub takes in; of a longer one it shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """A format by its name, and the file that it goes to; stdout where there is none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.author.plan import Plan
@@ -17,10 +16,11 @@ from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_one, open_repository
 from okrcascade.cli.writing import carry_out_agreed
 from okrcascade.reports.style import visible
+from okrcascade.text.record import record
 from okrcascade.text.words import counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReviewRequest:
     """The options of `review`, as they were written."""
 

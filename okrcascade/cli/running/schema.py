@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from okrcascade.cli.writing import carry_out
 from okrcascade.model.kinds import KINDS
 from okrcascade.reports.export.json_schema import export_schema_lines
 from okrcascade.reports.schema.schemas import schema_lines, schema_texts
+from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles
 
 PRINTED: dict[str, Callable[[], Iterator[str]]] = {
@@ -23,7 +23,7 @@ PRINTED: dict[str, Callable[[], Iterator[str]]] = {
 """What each schema is printed by: those of documents, and that of `export --output-format json`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SchemaRequest:
     """The options of `schema`, as they were written."""
 

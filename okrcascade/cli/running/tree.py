@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.cascade.cascade import Cascade
@@ -22,12 +21,13 @@ from okrcascade.reports.tree.json import tree_json
 from okrcascade.reports.tree.marks import marks_of
 from okrcascade.reports.tree.text import TreeText
 from okrcascade.reports.tree.views import VIEWS
+from okrcascade.text.record import record
 
 MOST_BRANCHES = 400
 """The branches that a terminal shows before the tree is folded; with --depth as many as asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TreeRequest:
     """The options of `tree`, as they were written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcascade.author.decisions import rulings_after
@@ -18,9 +17,10 @@ from okrcascade.reports.comex.what_if_json import what_if_json
 from okrcascade.reports.comex.what_if_text import what_if_lines
 from okrcascade.selection.rulings import Ruling
 from okrcascade.selection.what_if import what_if
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WhatIfRequest:
     """The options of `comex what-if`, as they were written."""
 

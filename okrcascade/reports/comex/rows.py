@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
@@ -16,10 +15,11 @@ from okrcascade.model.vision import Rice
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import verdict_words
 from okrcascade.selection.brief import Brief, Need, Overlap
+from okrcascade.text.record import record
 from okrcascade.text.words import counted, flat
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Row:
     """What is said of one proposal; what nothing is known of is empty. `rice` is the score in figures that count."""
 
@@ -54,7 +54,7 @@ class Row:
         return tuple(f"{found.code} {flat(str(found.message))}" for found in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The proposals of a year, and what stands above them."""
 

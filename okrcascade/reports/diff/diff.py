@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from okrcascade.cascade.coverage import Coverage
 from okrcascade.compare.change import About, Change, Effect, Topic
 from okrcascade.diagnostics.finding import Place
+from okrcascade.text.record import record
 from okrcascade.text.source import Span
 from okrcascade.text.words import counted, grouped, listed
 
 SAME = "Nothing changed in the cascade."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A path as people see it, and a span in that file."""
 
@@ -24,7 +24,7 @@ class Spot:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One side as people call it, its commit (None for the work tree), and where things stand in it."""
 
@@ -42,7 +42,7 @@ class Side:
 _SHOWN_DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Diff:
     """Two sides, the changes in their order, and what is covered in the cycle that runs now."""
 

@@ -6,13 +6,13 @@ It shows what a tree shows, in the same words, but a thing that contributes to s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.standing import Standing, Status
 from okrcascade.model.cycles import read_cycle
 from okrcascade.reports.tree.branch import Branch, Kind, walk
 from okrcascade.reports.tree.text import GLYPHS, folded_words, percent, status_words
+from okrcascade.text.record import record
 
 BEGINNING = "okrcascade export: "
 """What the comment begins with that stands first in every chart."""
@@ -29,7 +29,7 @@ COLOURS = {
 TEXT_COLOUR = "#1f2933"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """An objective: a name for the chart's own use, its title, lines below that, its status and column."""
 
@@ -40,7 +40,7 @@ class Box:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Boxes, arrows between them by name, and the headings of the columns from left to right."""
 

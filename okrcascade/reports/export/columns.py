@@ -6,7 +6,6 @@ JSON Schema and the documentation all come from there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import NoneType
@@ -14,12 +13,13 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from okrcascade.cascade.standing import Status
 from okrcascade.reports.schema.field_docs import field_docs
+from okrcascade.text.record import record
 
 Cell = str | float | int | bool | date | None
 """What stands in a row under a column; None where there is nothing, or nothing that could be resolved."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """What a column's type says besides: it is the table's key, refers to a table's key, or takes only some words."""
 
@@ -41,7 +41,7 @@ CommitmentWord = Annotated[str, Mark(words=("committed", "aspirational"))]
 StatusWord = Annotated[str, Mark(words=tuple(status.value for status in Status))]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column: `type` is str, float, int, bool or date; `table` is the one whose key it holds."""
 

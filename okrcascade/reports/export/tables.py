@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from math import isfinite
 
 from okrcascade.cascade.cascade import Cascade
@@ -63,13 +62,14 @@ from okrcascade.reports.export.visions import (
     vision_rows,
 )
 from okrcascade.reports.json_text import whole
+from okrcascade.text.record import record
 
 Row = tuple[Cell, ...]
 _DIGITS = ".12g"
 """The digits of a number that count; what lies beyond is the noise of binary fractions: 2.3000000000000003."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table: its name, the class of its rows with its columns, and what yields the rows."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcascade.cascade.find import Thing
 from okrcascade.cascade.standing import Standing
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.tree.branch import Branch
+from okrcascade.text.record import record
 from okrcascade.text.source import Span
 
 Facts = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """Where something is written, with the path as people see it."""
 
@@ -21,7 +20,7 @@ class Written:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading and the branches below it."""
 
@@ -29,7 +28,7 @@ class Section:
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sheet:
     """One thing: its title, where it is written, facts as label and text, and what links to it.
 

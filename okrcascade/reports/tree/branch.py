@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from okrcascade.cascade.standing import Standing, Status
+from okrcascade.text.record import record
 
 
 class Kind(Enum):
@@ -26,7 +27,7 @@ class Kind(Enum):
     """Something that is shown in full at another place of the tree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Branch:
     """One thing in a tree.
 
@@ -47,7 +48,7 @@ class Branch:
     folded: Folded | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """What a branch holds that is not shown: how many things of each kind, and objectives of each status."""
 

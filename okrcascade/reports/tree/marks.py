@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from okrcascade.check.report import Report
 from okrcascade.reports.tree.branch import Branch, walk
+from okrcascade.text.record import record
 
 Codes = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """For each canonical reference the severities and codes of its findings, the gravest first."""
 

@@ -6,13 +6,13 @@ On a terminal the titles wrap and the right side lines up; where output is not o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from okrcascade.cascade.standing import Standing, Status
 from okrcascade.reports.layout import Text, hanging, wrap
 from okrcascade.reports.style import SEVERITIES, Style, visible
 from okrcascade.reports.tree.branch import Branch, Folded, Kind
 from okrcascade.reports.tree.marks import Marks
+from okrcascade.text.record import record
 from okrcascade.text.words import counted
 
 GLYPHS = {
@@ -32,7 +32,7 @@ LEAST_TEXT = 20
 """The columns that titles keep, however deep the tree and narrow the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TreeText:
     """Writes branches as lines; `width` is the terminal's, None where there is none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from okrcascade.author.draft import Said, last_verdicts, still_missing
 from okrcascade.cascade.cascade import Cascade
@@ -14,9 +13,10 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.values import show_level
 from okrcascade.model.vision import AxisEntry
 from okrcascade.selection.brief import Brief, briefs
+from okrcascade.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gauge:
     """A metric (None: one that cannot be found, by its `name`) and its latest levels, one for each segment."""
 
@@ -25,7 +25,7 @@ class Gauge:
     levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AxisPart:
     """An axis with its metrics and its proposals; without an entry, the proposals that hang on none."""
 
@@ -35,7 +35,7 @@ class AxisPart:
     proposals: tuple[Brief, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class VisionPage:
     """A draft: its parts, its findings, what it lacks, what was said of its predecessor, and what others ask of it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from okrcascade.author.draft import Said
 from okrcascade.cascade.answers import CONFIRMED, OPEN
@@ -18,6 +17,7 @@ from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import north_star_words, verdict_words
 from okrcascade.reports.vision.page import AxisPart, Gauge, VisionPage
 from okrcascade.selection.brief import Brief, Need
+from okrcascade.text.record import record
 from okrcascade.text.words import counted
 
 _LEAST = 24
@@ -30,7 +30,7 @@ _REFUSED = ("✗", _RED)
 _VERDICTS = (RETAINED, MERGED, DEFERRED, DECLINED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageText:
     """Writes a page as lines; `width` is the terminal's, None where there is none."""
 
