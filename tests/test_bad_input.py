@@ -127,7 +127,7 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "Rich markup in an id": (TEAM.replace("id: guest", "id: '[bold]guest[/bold]'"), ["2:5 DOC104"]),
     "a workflow command in an id": (TEAM.replace("id: guest", "id: '::error::guest'"), ["2:5 DOC104"]),
     "braces of a template in an id": (TEAM.replace("id: guest", "id: '{0.__class__} {id}'"), ["2:5 DOC104"]),
-    "a lone surrogate by its escape": (TEAM.replace("name: Guest", 'name: "\\ud800"'), ["3:10 YAML001"]),
+    "a lone surrogate by its escape": (TEAM.replace("name: Guest", 'name: "\\ud800"'), ["3:8 YAML001"]),
     "a line of 1 MB": (TEAM.replace("Guest", "x" * 1_000_000), []),
     "an id of 1 MB": (TEAM.replace("id: guest", "id: " + "x" * 1_000_000), ["2:5 DOC104"]),
     "a field of 1 kB": (TEAM + "x" * 1_000 + ": 1\n", ["8:1 DOC102"]),

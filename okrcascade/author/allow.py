@@ -91,7 +91,7 @@ def _ways(text: str, line: int, comment: str, *, whole: bool) -> Iterator[tuple[
 
 def _holds(before: str, after: str, rules: Sequence[str], line: int | None) -> bool:
     """Whether a text says the same as before, and holds a new comment that speaks for a line."""
-    wanted = tuple(rule.lower() for rule in rules)
+    wanted = tuple(rules)
     said, then = load(before.encode(), ""), load(after.encode(), "")
     if then.findings or said.data != then.data:
         return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from okrcascade.check.severities import UNUSED_SUPPRESSION
+from okrcascade.check.severities import UNUSED_SUPPRESSION, matches
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.suppression import Suppression
-from okrcascade.rules.registry import BY_CODE, BY_NAME
+from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
 from okrcascade.rules.rule import Rule
 from okrcascade.text.message import Message, say
 from okrcascade.text.record import record
@@ -37,7 +37,7 @@ class Allowances:
         """Take what reads the suppressions of a document, and the day."""
         self._suppressions_of = suppressions_of
         self._today = today
-        self._read: dict[str, dict[tuple[int | None, str], list[Suppression]]] = {}
+        self._read: dict[str, dict[int | None, dict[str, list[Suppression]]]] = {}
         self._said: dict[tuple[str, int | None, str], Said] = {}
         self._used: set[tuple[str, Suppression, str]] = set()
 
@@ -47,8 +47,8 @@ class Allowances:
         said = [
             self._of_line(path, line, name)
             for line in (span.start.line, None)
-            for name in (rule.code.lower(), rule.name)
-            if (line, name) in self._by_line(path)
+            for name in self._by_line(path).get(line, ())
+            if _names(name, rule)
         ]
         over = next((one.over for one in said if one.over), None)
         return Said(any(one.allowed for one in said), over)
@@ -62,30 +62,30 @@ class Allowances:
         for suppression in self._suppressions_of(path):
             place = Place(path, span=suppression.span)
             yield from (Finding(INVALID, place, message, remedy) for message, remedy in _wrong(suppression))
-            known = [name for name in suppression.rules if (rule := _rule(name)) and is_judged(rule)]
+            known = [name for name in suppression.rules if (rules := _rules(name)) and all(map(is_judged, rules))]
             unused = [name for name in known if (path, suppression, name) not in self._used]
             if suppression.is_over(self._today):
                 if known and unused == known:
                     yield Finding(EXPIRED, place, say("this ended on {day}", day=suppression.until), _TAKE_IT_OUT)
             elif unused and is_sound:
-                names = listed([rule.code for name in unused if (rule := _rule(name))])
+                names = listed([_as_code(name) for name in unused])
                 yield Finding(UNUSED_SUPPRESSION, place, say("{rules} finds nothing here", rules=names), _TAKE_IT_OUT)
 
     def _of_line(self, path: str, line: int | None, name: str) -> Said:
         key = (path, line, name)
         if key not in self._said:
-            speaking = self._by_line(path)[line, name]
+            speaking = self._by_line(path)[line][name]
             self._used.update((path, suppression, name) for suppression in speaking)
             over = [suppression for suppression in speaking if suppression.is_over(self._today)]
             self._said[key] = Said(len(over) < len(speaking), over[-1] if over else None)
         return self._said[key]
 
-    def _by_line(self, path: str) -> dict[tuple[int | None, str], list[Suppression]]:
+    def _by_line(self, path: str) -> dict[int | None, dict[str, list[Suppression]]]:
         if path not in self._read:
-            by_line: dict[tuple[int | None, str], list[Suppression]] = {}
+            by_line: dict[int | None, dict[str, list[Suppression]]] = {}
             for suppression in self._suppressions_of(path):
                 for name in suppression.rules:
-                    by_line.setdefault((suppression.line, name), []).append(suppression)
+                    by_line.setdefault(suppression.line, {}).setdefault(name, []).append(suppression)
             self._read[path] = by_line
         return self._read[path]
 
@@ -93,15 +93,19 @@ class Allowances:
 _TAKE_IT_OUT = say("take it out; it would hide the next finding")
 
 
-def _rule(name: str) -> Rule | None:
-    """Return the rule that a suppression names, but for those about suppressions."""
-    rule = BY_CODE.get(name.upper()) or BY_NAME.get(name)
-    return None if rule is None or rule.code in _OURS else rule
+def _names(name: str, rule: Rule) -> bool:
+    """Whether a suppression names a rule: by its code, by how codes begin (`REF`), or by its name, in capitals or not."""
+    return matches(rule, (name.lower(),))
 
 
-def _as_people_write(name: str) -> str:
-    """Return a code in capitals, a name as it is."""
-    return name.upper() if name[-1:].isdigit() else name
+def _rules(name: str) -> list[Rule]:
+    """Return the rules that a suppression names, but for those about suppressions."""
+    return [rule for rule in RULES if rule.code not in _OURS and _names(name, rule)]
+
+
+def _as_code(name: str) -> str:
+    rule = BY_NAME.get(name.lower())
+    return rule.code if rule else name.upper()
 
 
 def _wrong(suppression: Suppression) -> Iterator[tuple[Message, Message]]:
@@ -109,9 +113,9 @@ def _wrong(suppression: Suppression) -> Iterator[tuple[Message, Message]]:
     if not suppression.rules:
         yield say("this comment allows nothing"), HOW_TO_WRITE
     for name in suppression.rules:
-        if name.upper() not in BY_CODE and name not in BY_NAME:
-            meant = closest(name.upper(), BY_CODE) or closest(name, BY_NAME)
+        if not any(_names(name, rule) for rule in RULES):
+            meant = closest(name.upper(), BY_CODE) or closest(name.lower(), BY_NAME)
             remedy = say("did you mean {name}?", name=meant) if meant else say("okrcascade rules lists them")
-            yield say("there is no rule {name}", name=clipped(_as_people_write(name))), remedy
+            yield say("there is no rule {name}", name=clipped(name)), remedy
     if suppression.wrong_until is not None:
         yield say("“{text}” is not a day", text=clipped(suppression.wrong_until)), HOW_TO_WRITE

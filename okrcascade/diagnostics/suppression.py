@@ -2,6 +2,7 @@
 
     # okrcascade: allow[KR604]: the warehouse has no figure before March
     # okrcascade: allow[KR604, wordy-objective] until 2024-06-30: to be mended with the half-year
+    # okrcascade: allow[TIME]: the squad is on the road, and nobody checks in
 
 It speaks for its own line, for the next line where it stands alone, and for the whole file where
 it stands above everything else. The day is the last one on which it speaks.
@@ -23,7 +24,7 @@ _ALLOW = re.compile(r"allow\[(?P<rules>[^\]]*)\](?:\s+until\b\s*(?P<until>[^\s:]
 
 @record
 class Suppression:
-    """One comment: the codes or names that it lists, in small letters, and the line it speaks for (None: the file).
+    """One comment: the codes, families or names that it lists, as written, and the line it speaks for (None: the file).
 
     `until` is its last day, None where it has none. `wrong_until` is what stands in the place of a day and is none;
     such a comment speaks all the same, as one without a day. One without any rule is written in a way that says nothing.
@@ -57,7 +58,7 @@ def _suppression(rest: str, span: Span, contents: list[int]) -> Suppression:
     match = _ALLOW.match(rest)
     if match is None:
         return Suppression((), line, span)
-    rules = tuple(part.strip().lower() for part in match["rules"].split(",") if part.strip())
+    rules = tuple(part.strip() for part in match["rules"].split(",") if part.strip())
     written = match["until"]
     until = _read_day(written) if written else None
     return Suppression(rules, line, span, until, written if written is not None and until is None else None)

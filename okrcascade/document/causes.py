@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from okrcascade.document.halves import HALF_A_CHARACTER
 from okrcascade.text.message import Message, say
 from okrcascade.text.record import record
 
@@ -101,6 +102,16 @@ def _escape(failure: Failure) -> Cause | None:
     return Cause(
         say("inside double quotes a backslash begins an escape, and this is none"),
         say(r"write \\ for a backslash, or put the text in single quotes"),
+        failure.at,
+    )
+
+
+def _half_character(failure: Failure) -> Cause | None:
+    if failure.said != HALF_A_CHARACTER:
+        return None
+    return Cause(
+        say("this escape is half a character, and the other half does not follow"),
+        say("write the character itself"),
         failure.at,
     )
 
@@ -243,6 +254,7 @@ def _stray_line(failure: Failure) -> Cause | None:
 
 _QUESTIONS: tuple[Callable[[Failure], Cause | None], ...] = (
     _conflict,
+    _half_character,
     _escape,
     _open_quote,
     _runaway_quote,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrcascade.document.halves import HALF_A_CHARACTER, lone_half, made_whole, may_be_halved
 from okrcascade.document.limits import MOST_LEVELS
 from okrcascade.document.scalars import resolve_plain
 from okrcascade.text.record import record
@@ -76,14 +77,16 @@ def parse(text: str, *, accepted_elsewhere: bool) -> Parsed:
     """Parse a text with positions.
 
     `accepted_elsewhere`: the fast loader accepted it or was not asked, so that a refusal by libyaml needs a
-    second opinion.
+    second opinion. It also needs one where it refuses an escape: it knows none that come in pairs.
     """
     text += "" if text.endswith(("\n", "\r")) else "\n"
     parsed = _compose(_libyaml_events(text), text)
-    if not accepted_elsewhere or not any(refusal.kind == "syntax" for refusal in parsed.refusals):
+    refused = next((refusal for refusal in parsed.refusals if refusal.kind == "syntax"), None)
+    if refused is None or not (accepted_elsewhere or "escape code" in refused.detail):
         return parsed
     second = _compose(_ruamel_events(text), text)
-    return parsed if any(refusal.kind == "syntax" for refusal in second.refusals) else second
+    refused = next((refusal for refusal in second.refusals if refusal.kind == "syntax"), None)
+    return second if refused is None or refused.detail == HALF_A_CHARACTER else parsed
 
 
 def _libyaml_events(text: str) -> Iterator[Any]:
@@ -148,7 +151,15 @@ class _Composer:
         self.scalars.append((start, end))
         self._refuse_properties(event)
         plain = event.style is None or event.style == ""
-        self._add(Node(start, end, resolve_plain(event.value) if plain else event.value, plain))
+        self._add(Node(start, end, resolve_plain(event.value) if plain else self._text_of(event), plain))
+
+    def _text_of(self, event: Any) -> str:  # noqa: ANN401
+        """Return the text of a scalar in quotes; two escapes that halve a character, as JSON has them, make it whole."""
+        start, end = event.start_mark.index, event.end_mark.index
+        at = lone_half(self.text[start:end]) if may_be_halved(event.value) else None
+        if at is not None:
+            self.refusals.append(Refusal("syntax", HALF_A_CHARACTER, start + at, start + at + 1))
+        return made_whole(event.value)
 
     def alias(self, event: Any) -> None:  # noqa: ANN401
         start, end = event.start_mark.index, event.end_mark.index

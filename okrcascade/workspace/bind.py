@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.diagnostics.fix import Applicability
 from okrcascade.diagnostics.remedies import sure_if, write_instead
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.model.kinds import KINDS, DocumentModel
@@ -18,6 +19,7 @@ from okrcascade.text.message import say
 from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import closest, is_slip, listed
+from okrcascade.workspace.files import SETTINGS_NAME
 from okrcascade.workspace.gaps import words_of_data
 from okrcascade.workspace.plain import copy, take_out, value_at
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from okrcascade.document.commas import SplitNumber
 
 UNKNOWN_KIND = "DOC101"
+SETTINGS = "settings"
 
 
 @record
@@ -46,6 +49,9 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
     kind = data.get("kind") if isinstance(data, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
         return Bound(None, (_kind_finding(data, path),), words_of_data(data))
+    assert isinstance(data, dict)
+    if path == SETTINGS_NAME and kind != SETTINGS:
+        return Bound(None, (_of_another_kind(kind, SETTINGS, data, path),), words_of_data(data))
     errors: list[Any] = []
     splits: list[SplitNumber] = []
     model: DocumentModel | None
@@ -62,6 +68,10 @@ def bind(data: object, path: str, content: bytes = b"") -> Bound:
         errors += [_missing(route) for route in lacking_fields(model) if value_at(data, route) is None]
     if not errors:
         return Bound(model)
+    if any(len(error["loc"]) == 1 and error["type"] in _OF_FIELDS for error in errors):
+        meant = _fitting_kind(data)
+        if meant is not None and meant != kind:
+            return Bound(None, (_of_another_kind(kind, meant, data, path),), words_of_data(data))
     from okrcascade.workspace.faults import fault_findings  # noqa: PLC0415  likewise
 
     faults = fault_findings(errors[:MOST_FINDINGS], splits, KINDS[kind], data, path, content)
@@ -100,14 +110,49 @@ def _kind_finding(data: object, path: str) -> Finding:
     )
 
 
+_OF_FIELDS = ("missing", "unexpected_keyword_argument")
+"""The types of pydantic's errors about fields that a kind does not have, or must have."""
+
+
+def _of_another_kind(kind: str, meant: str, data: dict[object, object], path: str) -> Finding:
+    """Say once that the fields are those of another kind, or that only settings can stand where they are looked for."""
+    place = Place(path, ("kind",))
+    fits = _fitting_kind(data) == meant
+    return Finding(
+        UNKNOWN_KIND,
+        place,
+        say("this document says kind: {kind}, and its fields are those of kind: {meant}", kind=kind, meant=meant)
+        if fits
+        else say("{path} holds the settings of the repository, and this one says kind: {kind}", path=path, kind=kind),
+        say("write kind: {meant}", meant=meant)
+        if fits
+        else say("write the settings here (kind: settings, version, cycle), and move this to a file of another name"),
+        fix=write_instead(place, meant, Applicability.UNSAFE) if fits else None,
+    )
+
+
+def _fitting_kind(data: dict[object, object]) -> str | None:
+    """Return the one kind that has all fields which a document says, and whose required fields the document has."""
+    fitting = [
+        kind
+        for kind, model in KINDS.items()
+        if data.keys() <= {item.name for item in fields(model)} and _has_all_required(model, data)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _likely_kind(data: dict[object, object]) -> str | None:
     """Return the kind of which all required fields are there; of several, the one that requires most."""
-    required = {
-        kind: [item.name for item in fields(model) if item.default is MISSING and item.name != "kind"]
-        for kind, model in KINDS.items()
-    }
-    fitting = [kind for kind, names in required.items() if all(name in data for name in names)]
-    return max(fitting, key=lambda kind: len(required[kind]), default=None)
+    fitting = [kind for kind, model in KINDS.items() if _has_all_required(model, data)]
+    return max(fitting, key=lambda kind: len(_required(KINDS[kind])), default=None)
+
+
+def _required(model: type[DocumentModel]) -> list[str]:
+    return [item.name for item in fields(model) if item.default is MISSING and item.name != "kind"]
+
+
+def _has_all_required(model: type[DocumentModel], data: dict[object, object]) -> bool:
+    return all(name in data for name in _required(model))
 
 
 def _errors(wrong: ValidationError) -> list[Any]:

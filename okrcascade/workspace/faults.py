@@ -132,7 +132,8 @@ def _unknown_field(
     beside: frozenset[object],
 ) -> tuple[_Fault, str | None]:
     loc: Route = error["loc"]
-    name = str(loc[-1])
+    key = _key_as_read(loc[-1], beside)
+    name = key if isinstance(key, str) else "null" if key is None else shown(key)
     allowed = _field_names(model, loc[:-1])
     meant = closest(name, missing) or closest(name, allowed)
     remedy = (
@@ -145,10 +146,15 @@ def _unknown_field(
         UNKNOWN_FIELD,
         loc,
         On.KEY,
-        say("{holder} has no field {name}", holder=where, name=shown(name)),
+        say("{holder} has no field {name}", holder=where, name=shown(key) if isinstance(key, str) else name),
         remedy,
-        Instead(meant, is_slip(name, meant, allowed)) if meant and meant not in beside else None,
+        Instead(meant, is_slip(name, meant, allowed)) if meant and meant not in beside and key == loc[-1] else None,
     ), meant
+
+
+def _key_as_read(step: str | int, beside: frozenset[object]) -> object:
+    """Return a key as YAML read it: pydantic writes `true` as 1 and `null` as None, in words."""
+    return next((key for key in beside if not isinstance(key, str) and step in (key, str(key))), step)
 
 
 def _missing_field(error: Any) -> _Fault:  # noqa: ANN401

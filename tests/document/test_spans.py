@@ -116,7 +116,7 @@ def test_what_a_comment_names():
     (suppression,) = Locator(
         "x.yaml", "a: 1 # OKRcascade: Allow[KR604, missing-field ,]: why\n".replace("OKR", "okr")
     ).suppressions()
-    assert suppression.rules == ("kr604", "missing-field")
+    assert suppression.rules == ("KR604", "missing-field")
     assert (suppression.until, suppression.wrong_until) == (None, None)
 
 
