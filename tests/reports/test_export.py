@@ -289,13 +289,6 @@ def in_csv(cell):
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def test_half_a_character_is_written_out():
-    halves = OKRS.format(title=r'"\ud83d <<: "', why=quoted("why"))
-    cascade = cascade_of(world() | {"trust/okrs-2024-Q1.yaml": halves.encode()})
-    assert row_of(cascade, "objectives", "objective:trust/safe@2024-Q1")["title"] == r"\u{d83d} <<: "
-    database(cascade).close()
-
-
 def test_a_file_name_that_is_no_text_is_written_out():
     path = "trust/okrs-\udcff.yaml"
     cascade = cascade_of(world() | {path: BROKEN.encode()})
