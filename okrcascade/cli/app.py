@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli.exit_codes import FOUND, OUR_BUG, USAGE
+from okrcascade.cli.exit_codes import FOUND, OUR_BUG, STOPPED, USAGE
 from okrcascade.cli.lazy import lazy_group
+from okrcascade.cli.stopped import StoppedError
 from okrcascade.reports.style import visible
 from okrcascade.text.refused import RefusedError
 
@@ -73,7 +74,7 @@ def main() -> None:
         app()
     except RefusedError as wrong:
         sys.stderr.writelines(f"error: {visible(sentence)}\n" for sentence in wrong.sentences)
-        sys.exit(USAGE)
+        sys.exit(STOPPED if isinstance(wrong, StoppedError) else USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FOUND)

@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from okrcascade.cli.stopped import stoppable
+
 
 class Commands(MutableMapping[str, Any]):
     """Commands by name; each is the function, or the Typer application, that `module:attribute` names."""
@@ -55,6 +57,10 @@ def lazy_group(places: Mapping[str, str]) -> type[TyperGroup]:
 
         def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
             return list(self.commands)
+
+        def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # noqa: ANN401
+            with stoppable():  # before Typer hears of it, which says nothing
+                return super().invoke(ctx)
 
     return LazyGroup
 

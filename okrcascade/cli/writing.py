@@ -7,8 +7,10 @@ from pathlib import Path
 
 from okrcascade.author.plan import diff_lines
 from okrcascade.cli import edge
-from okrcascade.cli.asking.questions import Asker, StoppedError, is_in_person
+from okrcascade.cli.asking.questions import Asker, is_in_person
+from okrcascade.cli.stopped import NOTHING_WRITTEN
 from okrcascade.reports.style import Style, visible
+from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.write import Writing, write_all
 
 
@@ -30,7 +32,7 @@ def carry_out_agreed(root: Path, writings: Sequence[Writing], *, dry_run: bool, 
     if asker.in_person and writings and not (dry_run or diff):
         edge.write_prompt(painted_diff(writings, edge.path_shower(root), edge.prompt_style()))
         if not asker.agrees("Write this?"):
-            raise StoppedError
+            raise RefusedError(NOTHING_WRITTEN)
     carry_out(root, writings, dry_run=dry_run, diff=diff)
 
 

@@ -195,12 +195,12 @@ def test_in_a_terminal_it_asks_and_writes_into_the_files_as_they_are_by_then(wor
         cwd=world,
         stdin=terminal,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=terminal,
     )
     os.close(terminal)
     asked = b""
     while b"1 of 3" not in asked:
-        asked += os.read(process.stderr.fileno(), 1024)
+        asked += os.read(keyboard, 1024)
     vision.write_text(vision.read_text().replace("    axis: axis\n", "    axis: axis\n    owner: pm-trust\n"))
     os.write(keyboard, b"r\none\nr\ntwo\nr\nthree\ny\n\nceo\n")
     out, _ = process.communicate(timeout=30)

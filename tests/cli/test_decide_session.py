@@ -8,6 +8,7 @@ from pages import TODAY, WORLD
 from okrcascade.author.decisions import Meeting
 from okrcascade.cli.asking.decide import Session
 from okrcascade.cli.proposals import open_proposals
+from okrcascade.cli.stopped import StoppedError
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 
 
@@ -77,10 +78,16 @@ def test_the_end_leads_back_to_any_proposal(room):
     assert "2 proposals would have no verdict yet." in said
 
 
-@pytest.mark.parametrize("leaving", [("q",), ("r", "q"), (*WHOLE, "q"), (*WHOLE,), (*WHOLE, "y", "q"), ()])
+@pytest.mark.parametrize("leaving", [("q",), ("r", "q"), (*WHOLE, "q"), (*WHOLE, "y", "q")])
 def test_leaving_before_the_end_writes_nothing(room, leaving):
     answered, _, _ = room(*leaving)
     assert answered is None
+
+
+@pytest.mark.parametrize("said", [(), ("r", "one"), (*WHOLE, "y")])
+def test_so_does_ctrl_d_at_any_question(room, said):
+    with pytest.raises(StoppedError, match="stopped: nothing was written"):
+        room(*said)
 
 
 def test_merged_and_deferred_ask_for_what_they_need(room):

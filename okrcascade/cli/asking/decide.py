@@ -12,6 +12,7 @@ from okrcascade.cascade.nodes import Proposal
 from okrcascade.cascade.resolve import Key
 from okrcascade.cli import edge
 from okrcascade.cli.proposals import Proposals
+from okrcascade.cli.stopped import NOTHING_WRITTEN, StoppedError
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.reports.comex.brief_text import proposal_lines
@@ -59,7 +60,7 @@ class Session:
     decisions: dict[Key, Decision] = field(default_factory=dict)
 
     def run(self) -> Answered | None:
-        """Go through all proposals; None where the room quits without writing."""
+        """Go through all proposals; None where the room quits without writing, StoppedError where Ctrl-C or Ctrl-D does."""
         self.decisions = self._standing()
         page = page_of(
             self.proposals.known, self.proposals.cascade, self.proposals.year, self.proposals.repository.report
@@ -71,9 +72,12 @@ class Session:
                 self._decide_all(page, place)
                 place = self._confirm(page)
             return self._changed(), self._meet(), bool(self._silent())
-        except (EOFError, KeyboardInterrupt, _QuitError):
+        except _QuitError:
             self.tell([""])
             return None
+        except (EOFError, KeyboardInterrupt):
+            self.tell([""])
+            raise StoppedError(NOTHING_WRITTEN) from None
 
     def _standing(self) -> dict[Key, Decision]:
         """Return what the selection says already."""

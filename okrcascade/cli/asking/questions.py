@@ -11,9 +11,9 @@ import typer
 from okrcascade.author.reading import AnswerError
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
+from okrcascade.cli.stopped import NOTHING_WRITTEN, StoppedError
 from okrcascade.reports.layout import Text, columns, hanging, wrapped
 from okrcascade.text.record import record
-from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import listed
 
 MOST_CHOICES = 20
@@ -21,14 +21,6 @@ MOST_CHOICES = 20
 
 Value = TypeVar("Value")
 Answer_co = TypeVar("Answer_co", covariant=True)
-
-
-class StoppedError(RefusedError):
-    """Somebody ended the questions with Ctrl-C or Ctrl-D."""
-
-    def __init__(self) -> None:
-        """Say what became of the answers."""
-        super().__init__("stopped: nothing was written")
 
 
 @record
@@ -122,7 +114,7 @@ class Asker:
         try:
             return typer.confirm(words, default=default, err=True)
         except typer.Abort:
-            raise StoppedError from None
+            raise StoppedError(NOTHING_WRITTEN) from None
 
     def tell(self, *texts: Text) -> None:
         """Say something to the person who is asked."""
@@ -183,7 +175,7 @@ def _prompted(question: Question[Value]) -> str:
             err=True,
         )
     except typer.Abort:
-        raise StoppedError from None
+        raise StoppedError(NOTHING_WRITTEN) from None
     return str(text).strip()
 
 

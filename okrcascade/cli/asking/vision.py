@@ -24,8 +24,9 @@ from okrcascade.cli.asking.common import (
 )
 from okrcascade.cli.asking.dependency import ask_dependency
 from okrcascade.cli.asking.proposal import add_proposal
-from okrcascade.cli.asking.questions import Choice, Question, StoppedError
+from okrcascade.cli.asking.questions import Choice, Question
 from okrcascade.cli.edge import UsageError
+from okrcascade.cli.stopped import StoppedError
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.vision import HORIZON, AxisEntry, ProposalEntry, VisionFile
 from okrcascade.reports.layout import Text
@@ -173,7 +174,7 @@ def _go_on(desk: Desk, team: Team, path: str, year: Cycle) -> None:
             if step == "done":
                 return
             _add(desk, step, team, path, year)
-    except StoppedError:
+    except (StoppedError, KeyboardInterrupt):
         desk.asker.tell(Text(), Text().add("Stopped; what was finished before is kept.", 33))
 
 

@@ -16,6 +16,7 @@ from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_team, open_repository
+from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.model.cycles import Cycle, following, read_cycle
 from okrcascade.reports.closing import outcome_text
@@ -90,7 +91,8 @@ def _chosen(request: CarryOverRequest, known: Sequence[Objective], cascade: Casc
         return [objective for name, objective in by_id.items() if request.every or name in named]
     if not is_in_person(yes=False):
         raise UsageError(f"say which objectives go on, or --all: there are {listed([*by_id], most=12)}")
-    return _asked(Asker(in_person=True, given={}), known, cascade)
+    with stoppable(writes=False):
+        return _asked(Asker(in_person=True, given={}), known, cascade)
 
 
 def _asked(asker: Asker, known: Sequence[Objective], cascade: Cascade) -> list[Objective]:

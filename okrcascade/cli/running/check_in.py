@@ -19,6 +19,7 @@ from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_team, open_repository
+from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.checked_in import checked_in_lines
 from okrcascade.text.record import record
@@ -124,7 +125,8 @@ def _in_person(name: str, on: date, book: Book) -> list[Said]:
     ]
     if not key_results:
         raise UsageError(f"--team {team.id}: it has no key results in a cycle that {on} is in")
-    return ask_check_ins(Asker(in_person=True, given={}), book, key_results, on)
+    with stoppable(writes=False):
+        return ask_check_ins(Asker(in_person=True, given={}), book, key_results, on)
 
 
 def _rows(table: bytes, on: date, book: Book) -> tuple[list[Said], list[str]]:

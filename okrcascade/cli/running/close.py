@@ -20,6 +20,7 @@ from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import find_team, open_repository
+from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.model.cycles import read_cycle
 from okrcascade.reports.closing import closing_lines
@@ -64,7 +65,8 @@ def run_close(request: CloseRequest) -> int:
     if request.accept:
         _accept(book)
     elif not book.given and is_in_person(yes=False):
-        ask_scores(Asker(in_person=True, given={}), book.shown(), book.cascade, book.enter, book.on)
+        with stoppable(writes=False):
+            ask_scores(Asker(in_person=True, given={}), book.shown(), book.cascade, book.enter, book.on)
     if book.given or request.accept:
         carry_out(repository.root, book.plan.writings(), dry_run=request.dry_run, diff=request.diff)
     if not request.diff:

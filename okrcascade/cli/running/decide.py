@@ -15,6 +15,7 @@ from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option
 from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.asking.decide import Session
+from okrcascade.cli.asking.questions import is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.proposals import Proposals, open_proposals
@@ -57,7 +58,7 @@ def run_decide(request: DecideRequest) -> int:
     if _is_said(request):
         _write(_decisions(request, proposals), meeting, proposals, request, partial=request.partial)
         return 0
-    if not sys.stdin.isatty():
+    if not is_in_person(yes=False):
         raise UsageError(
             "nothing is decided: name verdicts with --retain REF=why, --merge REF:INTO=why, --defer REF:2025=why and "
             "--decline REF=why, or a table of them with --from FILE; in a terminal, comex decide asks"

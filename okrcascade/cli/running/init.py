@@ -18,6 +18,7 @@ from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
 from okrcascade.cli.ground import Ground, find_ground
+from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.findings_full import render_full
@@ -37,7 +38,8 @@ def run_init(
     prefix = _read_prefix(given["--owners-prefix"])
     ground = find_ground(folder)
     asker = Asker(is_in_person(yes=yes), given)
-    documents = {} if ground.is_laid else first_documents(ask_init(asker, ground.root.parent.name, day))
+    with stoppable(writes=False):
+        documents = {} if ground.is_laid else first_documents(ask_init(asker, ground.root.parent.name, day))
     checked = api.check(_files(ground, documents), api.CheckOptions(today=day))
     if checked.cascade is None:
         edge.write_prompt(render_full(checked.report, edge.path_shower(ground.root), edge.prompt_style()))

@@ -21,6 +21,7 @@ from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
 from okrcascade.cli.fresh import fresh_findings
 from okrcascade.cli.repository import open_repository
+from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.findings_full import render_each
@@ -52,7 +53,8 @@ def run_new(
         return USAGE
     asker = Asker(is_in_person(yes=yes), given)
     desk = Desk(asker, repository.cascade, Plan(DiskFiles(repository.root)))
-    DIALOGUES[kind](desk)
+    with stoppable(writes=False):
+        DIALOGUES[kind](desk)
     files = OverlayFiles(DiskFiles(repository.root), desk.plan.contents())
     after = api.check(files, api.CheckOptions(today=repository.cascade.today))
     found = fresh_findings(repository.report, after.report)
