@@ -12,7 +12,7 @@ from okrcascade.cascade.nodes import Measure, Metric
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle, cycle_dates
 from okrcascade.model.okrs import KeyResultEntry
-from okrcascade.model.values import CHANGE, LEVEL, Quantity, Target, change_in, fits_unit, is_percent, number_in
+from okrcascade.model.values import CHANGE, LEVEL, Quantity, Target, change_in, is_percent, number_in
 from okrcascade.model.vision import NorthStarEntry
 from okrcascade.text.record import record
 from okrcascade.text.route import Route
@@ -81,14 +81,14 @@ class Measurer:
         return reading.value if reading else None
 
     def _target(self, target: Target, metric: Metric, baseline: float | None, where: Where) -> float | None:
-        unit = metric.entry.unit
-        level = number_in(target.quantity, unit) if target.meaning == LEVEL else None
-        if level is None and not fits_unit(target, unit):
+        unit, is_level = metric.entry.unit, target.meaning == LEVEL
+        known = 1.0 if baseline is None else baseline  # whether a change can be read in a unit depends on no baseline
+        number = number_in(target.quantity, unit) if is_level else change_in(target, unit, known)
+        if number is None:
             self._mismatch(target.quantity, metric, where, why_unfit(target, unit), "target")
-        if target.meaning == LEVEL or baseline is None:
-            return level
-        change = change_in(target, unit, baseline)
-        return None if change is None else baseline + change
+        if number is None or is_level:
+            return number
+        return None if baseline is None else baseline + number
 
     def _mismatch(self, quantity: Quantity, metric: Metric, where: Where, because: str, *steps: str | int) -> None:
         self.flaws.units.append(UnitMismatch(where.at(*steps), quantity.text, metric, where.cycle, where.ref, because))

@@ -141,7 +141,7 @@ def number_in(quantity: Quantity, unit: str) -> float | None:
     A bare number is in the metric's unit; a magnitude multiplies it. `12 k€` is 12 for a metric in
     k€ and 12,000 for one in €; `12k` says nothing sure for a metric in k€.
     """
-    if not quantity.suffix:
+    if not quantity.suffix or quantity.suffix == unit:
         return quantity.number
     return _scaled(quantity.number, quantity.suffix, unit)
 

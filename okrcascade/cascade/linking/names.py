@@ -49,7 +49,9 @@ def _name_metrics(linking: Linking, team: Team) -> None:
 
 def _link_metric(linking: Linking, metric: Metric) -> None:
     if metric.entry.drives is not None:
-        driven = linking.resolver.metric(metric.entry.drives, metric.place.at("drives"), metric.ref)
+        driven = linking.names.metrics.get(metric.entry.drives)
+        if driven is None:
+            driven = linking.resolver.metric(metric.entry.drives, metric.place.at("drives"), metric.ref)
         drives = driven.short if driven else None
         linking.names.metrics[metric.short] = Metric(metric.short, metric.team, metric.entry, drives)
 
