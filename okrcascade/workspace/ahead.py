@@ -18,7 +18,7 @@ from okrcascade.workspace.placeholders import may_have_placeholders
 from okrcascade.workspace.processes import CAN_SHARE, share_out
 from okrcascade.workspace.stamps import Witness
 
-MANY = 500
+MANY = 200
 """The documents from which it pays to have them loaded elsewhere."""
 
 _AT_ONCE = 50
