@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from okrcascade.author.decisions import Decision, Meeting
 from okrcascade.author.plan import PlanError
+from okrcascade.author.table import enter_rows
+from okrcascade.author.table import read_table as rows_of
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Proposal
 from okrcascade.model.cycles import CYCLE_FORMS, Cycle, read_cycle
@@ -16,12 +16,14 @@ from okrcascade.model.references import id_problem
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.selection.naming import proposal_named
 from okrcascade.text.refused import RefusedError
+from okrcascade.text.words import counted
 
 VERDICTS: Mapping[str, str] = {"--retain": RETAINED, "--merge": MERGED, "--defer": DEFERRED, "--decline": DECLINED}
 """The options of the command line and the verdicts that they stand for."""
 
 _EXTRA = {MERGED: "INTO", DEFERRED: "YEAR"}
-_FORMULA = ("=", "+", "-", "@")
+COLUMNS = ("proposal", "verdict", "into", "until", "reason")
+"""What a table of verdicts says; the reason may also be called `why`."""
 
 
 def read_option(option: str, text: str, cascade: Cascade, year: Cycle, *, reasons: bool = True) -> Decision:
@@ -46,51 +48,35 @@ def read_option(option: str, text: str, cascade: Cascade, year: Cycle, *, reason
         raise PlanError(f"{option}: {wrong}") from None
 
 
-def read_table(text: str, cascade: Cascade, year: Cycle) -> list[Decision]:
+def read_table(content: bytes, cascade: Cascade, year: Cycle, beside: Collection[str]) -> list[Decision]:
     """Read a table of verdicts: CSV with the columns proposal, verdict, into, until, and reason (or why).
 
-    That is what `comex brief --output-format csv` writes; other columns are not looked at, and a row without a verdict is
-    not decided. Raises PlanError that tells every bad row.
+    That is what `comex brief --output-format csv` writes, whose other columns may stand `beside`; a row without a verdict is
+    not decided. Raises PlanError that tells every bad row, AnswerError where it is no such table.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     decisions: list[Decision] = []
-    wrong: list[str] = []
-    try:
-        fields = list(rows.fieldnames or ())
-        reason = "reason" if "reason" in fields else "why"
-        lacking = [name for name in ("proposal", "verdict", reason) if name not in fields]
-        if lacking:
-            raise PlanError(
-                f"the table has no column {lacking[0]}: its first line names them, as in proposal,verdict,into,until,reason"
-            )
-        for row in rows:
-            try:
-                decisions.extend(_of_row(row, reason, cascade, year))
-            except RefusedError as refused:
-                wrong.append(f"line {rows.line_num}: {refused}")
-    except csv.Error as broken:
-        raise PlanError(f"line {rows.line_num} is no CSV: {broken}") from None
+
+    def enter(cells: Mapping[str, str]) -> None:
+        decisions.extend(_of_row(cells, cascade, year))
+
+    wrong = enter_rows(
+        rows_of(content, COLUMNS, ("proposal", "verdict", "reason"), (*beside, "why"), {"why": "reason"}), enter
+    )
     if wrong:
-        raise PlanError(*wrong)
+        raise PlanError(*wrong, f"nothing was written: {counted(len(wrong), 'row')} cannot be taken")
     return decisions
 
 
-def _of_row(row: Mapping[str, str | None], reason: str, cascade: Cascade, year: Cycle) -> Iterator[Decision]:
-    cells = {name: _cell(row.get(name)) for name in ("proposal", "verdict", "into", "until", reason)}
-    verdict = cells["verdict"].lower()
+def _of_row(cells: Mapping[str, str], cascade: Cascade, year: Cycle) -> Iterator[Decision]:
+    said = {column: cells.get(column, "").strip() for column in COLUMNS}
+    verdict = said["verdict"].lower()
     if not verdict:
         return
     if verdict not in VERDICTS.values():
         accepted = ", ".join(VERDICTS.values())
-        raise PlanError(f"{cells['verdict']} is no verdict: accepted are {accepted}, or nothing")
-    extra = cells["into"] if verdict == MERGED else cells["until"] if verdict == DEFERRED else ""
-    yield _decision(cells["proposal"], verdict, cells[reason], extra, cascade, year)
-
-
-def _cell(text: str | None) -> str:
-    """Return what a cell says; the quote by which `comex brief` keeps spreadsheets from calculating is no part of it."""
-    said = (text or "").strip()
-    return said[1:] if said.startswith("'") and said[1:].startswith(_FORMULA) else said
+        raise PlanError(f"{said['verdict']} is no verdict: accepted are {accepted}, or nothing")
+    extra = said["into"] if verdict == MERGED else said["until"] if verdict == DEFERRED else ""
+    yield _decision(said["proposal"], verdict, said["reason"], extra, cascade, year)
 
 
 def _decision(name: str, verdict: str, why: str, extra: str, cascade: Cascade, year: Cycle) -> Decision:

@@ -15,10 +15,12 @@ from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.verdicts import company_objectives
 from okrcascade.model.cycles import read_cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
+from okrcascade.reports.comex.brief_data import COLUMNS as BRIEF
 from okrcascade.selection.brief import briefs
 from okrcascade.selection.naming import proposal_named
 from okrcascade.selection.rulings import root, rulings_of
 from okrcascade.selection.what_if import what_if
+from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles
 
 YEAR = read_cycle("2024")
@@ -318,7 +320,7 @@ services/care-two,,,,,,
 
 def test_a_table_as_brief_writes_it():
     cascade, _ = read(proposing_world())
-    assert read_table(TABLE, cascade, YEAR) == [
+    assert read_table(TABLE.encode(), cascade, YEAR, BRIEF) == [
         decision(cascade, "trust/loyal", RETAINED, "Because, they say"),
         decision(cascade, "trust/loyal-two", MERGED, "-50 % is enough", "trust/loyal"),
         decision(cascade, "services/care", DEFERRED, "Later", None, "2025"),
@@ -328,16 +330,24 @@ def test_a_table_as_brief_writes_it():
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ("", "no column proposal"),
-        ("proposal,verdict\n", "no column why"),
-        ("proposal,verdict,why\nloyal,kept,x\nlost,declined,x\n", "line 2: kept is no verdict.*\nline 3: lost is no"),
-        ('proposal,verdict,why\n"loyal,declined,x\n', "is no CSV"),
+        ("", "lacks the column proposal, verdict and reason: the first line names the columns: proposal,verdict,into"),
+        ("proposal,verdict\n", "lacks the column reason"),
+        (
+            "proposal,verdict,why\nloyal,kept,x\nlost,declined,x\n",
+            "line 2: kept is no verdict.*\nline 3: lost is no.*\nnothing was written: 2 rows",
+        ),
+        ('proposal,verdict,why\n"loyal,declined,x\n', "line 2: this is not CSV"),
+        ("proposal,verdict,until,untill,reason\n", "the table has no column “untill”: did you mean until?"),
+        (
+            "proposal,verdict,why\nloyal,declined,Too dear, and late\n",
+            "line 2: it has 4 cells, and there are 3 columns",
+        ),
     ],
 )
 def test_a_table_that_cannot_be_read_tells_every_bad_row(table, said):
     cascade, _ = read(proposing_world())
-    with pytest.raises(PlanError, match=said):
-        read_table(table, cascade, YEAR)
+    with pytest.raises(RefusedError, match=said):
+        read_table(table.encode(), cascade, YEAR, BRIEF)
 
 
 def test_a_plan_is_checked_as_it_will_lie():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from okrcascade.author.check_in import Book
 from okrcascade.author.plan import Plan
 from okrcascade.author.reading import AnswerError
 from okrcascade.author.said import Said, is_day_of, measured_thing, read_day
-from okrcascade.author.table import Row, read_table
+from okrcascade.author.table import enter_rows, read_table
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli import edge
 from okrcascade.cli.asking.check_in import ask_check_ins
@@ -23,7 +23,6 @@ from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.checked_in import checked_in_lines
 from okrcascade.text.record import record
-from okrcascade.text.refused import RefusedError
 from okrcascade.text.words import counted
 from okrcascade.workspace.files import OverlayFiles
 
@@ -132,12 +131,7 @@ def _in_person(name: str, on: date, book: Book) -> list[Said]:
 def _rows(table: bytes, on: date, book: Book) -> tuple[list[Said], list[str]]:
     """Enter the rows of a table; return what they say, and what is wrong, row by row."""
     said: list[Said] = []
-    wrong: list[str] = []
-    for row in read_table(table, COLUMNS, ("ref",)):
-        try:
-            said.append(_row(row, on, book))
-        except RefusedError as refused:
-            wrong.append(f"line {row.line}: {refused}")
+    wrong = enter_rows(read_table(table, COLUMNS, ("ref",)), lambda cells: said.append(_row(cells, on, book)))
     if wrong:
         wrong.append(f"nothing was written: {counted(len(wrong), 'row')} cannot be taken")
     elif not said:
@@ -145,10 +139,7 @@ def _rows(table: bytes, on: date, book: Book) -> tuple[list[Said], list[str]]:
     return said, wrong
 
 
-def _row(row: Row, on: date, book: Book) -> Said:
-    if row.wrong:
-        raise AnswerError(row.wrong)
-    cells = row.cells
+def _row(cells: Mapping[str, str], on: date, book: Book) -> Said:
     if "ref" not in cells:
         raise AnswerError("it says no ref")
     day = read_day(cells["on"]) if "on" in cells else on

@@ -12,7 +12,7 @@ from okrcascade.author.plan import Plan
 from okrcascade.author.reading import AnswerError
 from okrcascade.author.said import read_day
 from okrcascade.author.score_book import ScoreBook
-from okrcascade.author.table import read_table
+from okrcascade.author.table import enter_rows, read_table
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli import edge
 from okrcascade.cli.asking.close import ask_scores
@@ -89,15 +89,7 @@ def _book(request: CloseRequest, cascade: Cascade) -> ScoreBook:
 
 def _enter_table(book: ScoreBook, table: bytes) -> list[str]:
     """Enter the rows of a table; return what is wrong with them."""
-    wrong = []
-    for row in read_table(table, COLUMNS, ("ref", "score")):
-        try:
-            if row.wrong:
-                raise AnswerError(row.wrong)
-            book.enter(_of_row(book, row.cells))
-        except RefusedError as refused:
-            wrong.append(f"line {row.line}: {refused}")
-    return wrong
+    return enter_rows(read_table(table, COLUMNS, ("ref", "score")), lambda cells: book.enter(_of_row(book, cells)))
 
 
 def _of_row(book: ScoreBook, cells: Mapping[str, str]) -> Scored:

@@ -20,6 +20,7 @@ from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.proposals import Proposals, open_proposals
 from okrcascade.cli.writing import carry_out
+from okrcascade.reports.comex.brief_data import COLUMNS
 from okrcascade.reports.comex.what_if_text import what_if_lines
 from okrcascade.reports.findings_concise import render_concise
 from okrcascade.reports.layout import Text, wrapped
@@ -120,21 +121,14 @@ def _is_said(request: DecideRequest) -> bool:
 
 def _decisions(request: DecideRequest, proposals: Proposals) -> list[Decision]:
     cascade, year = proposals.cascade, proposals.year
-    decisions = [] if request.table is None else read_table(_table_text(request.table), cascade, year)
+    decisions = [] if request.table is None else read_table(_table(request.table), cascade, year, COLUMNS)
     return decisions + [
         read_option(option, text, cascade, year) for option, texts in request.verdicts.items() for text in texts
     ]
 
 
-def _table_text(path: str) -> str:
-    """Return the text of a table: a file's, or what comes in by stdin for `-`."""
-    try:
-        content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return content.decode()
-    except UnicodeDecodeError:
-        raise UsageError(f"--from {path}: it is not UTF-8: save the table as CSV in UTF-8") from None
-    except OSError as refused:
-        raise UsageError(f"--from {path}: {(refused.strerror or str(refused)).lower()}") from None
+def _table(path: str) -> bytes:
+    return edge.read_input(None if path == "-" else Path(path))
 
 
 def _effects(decisions: Sequence[Decision], decided: Decided, proposals: Proposals) -> Iterator[str]:
