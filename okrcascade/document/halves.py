@@ -1,4 +1,4 @@
-"""Escapes that stand for half a character, as `\ud83d\ude00` in double quotes: whole as a pair, nothing alone.
+r"""Escapes that stand for half a character, as `\ud83d\ude00` in double quotes: whole as a pair, nothing alone.
 
 JSON writes characters beyond U+FFFF so; of our parsers the fast one joins them, libyaml refuses each, and ruamel.yaml
 gives the halves, which no other program could read.
