@@ -33,7 +33,6 @@ class _Slot:
     section: str
     name: str
     path: str | None
-    has_list: bool
     entries: tuple[Entry, ...]
     same_day: int | None
 
@@ -97,7 +96,7 @@ class Book:
             ),
             None,
         )
-        return _Slot(team, cycle, section, written or name, path, written is not None, entries, same_day)
+        return _Slot(team, cycle, section, written or name, path, entries, same_day)
 
     def _changes(self, path: str, said: Said, entry: Entry, slot: _Slot) -> list[Change]:
         if slot.same_day is not None:

@@ -26,4 +26,3 @@ class CheckIns:
     path: str
     entries: tuple[CheckInEntry, ...]
     score: ScoreEntry | None
-    score_path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,3 +26,19 @@ UnsafeFixes = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what would change line by line, and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: options and defaults answer.")]
+
+_HOW = frozenset({"root", "today", "yes", "dry_run", "diff"})
+
+
+def said(ctx: typer.Context) -> dict[str, Any]:
+    """Return what people said in options and arguments, under the names by which dialogues ask for it.
+
+    An option goes by the name that is typed (`--north-star`), an argument by the one that help shows (`TEAM/ID`). How a
+    command is to go about it (`--root`, `--yes` …) is left out.
+    """
+    asked = [parameter for parameter in ctx.command.params if parameter.name not in _HOW]
+    return {_called(parameter): ctx.params[str(parameter.name)] for parameter in asked}
+
+
+def _called(parameter: Any) -> str:  # noqa: ANN401  Typer's parameter, of a class that it keeps to itself
+    return str(parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0])

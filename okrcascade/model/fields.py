@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 
 from okrcascade.model.cycles import Cycle, parse_cycle, parse_year
 from okrcascade.model.problem import Instead, problem, shown
-from okrcascade.model.values import Quantity, Target, parse_amount, parse_level, parse_target
+from okrcascade.model.values import Quantity, Target, parse_level, parse_target
 from okrcascade.text.message import say
 from okrcascade.text.record import equal_by_fields, record
 from okrcascade.text.words import closest, is_slip
@@ -193,5 +193,4 @@ CycleField = Annotated[Cycle, PlainValidator(parse_cycle)]
 Year = Annotated[int, PlainValidator(parse_year)]
 Level = Annotated[Quantity, PlainValidator(parse_level)]
 TargetField = Annotated[Target, PlainValidator(parse_target)]
-Amount = Annotated[Target, PlainValidator(parse_amount)]
 Commitment = Annotated[str, one_of("commitment", "committed", "aspirational")]

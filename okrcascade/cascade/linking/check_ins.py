@@ -49,7 +49,7 @@ def _gather_key_results(linking: Linking, document: Document[CheckInsFile]) -> N
             scores.pop(short, None)
             continue
         score = scores.pop(short, None)
-        linking.check_ins[key] = CheckIns(document.path, entries, score, document.path)
+        linking.check_ins[key] = CheckIns(document.path, entries, score)
         _read_check_ins(linking, document.path, short, key, entries)
         _check_score(linking, document.path, short, key, score)
     for short, score in scores.items():
@@ -78,7 +78,7 @@ def _own_key_result(linking: Linking, document: Document[CheckInsFile], short: s
 
 def _add_score(linking: Linking, path: str, key: Key, score: ScoreEntry) -> None:
     known = linking.check_ins.get(key)
-    linking.check_ins[key] = CheckIns(known.path if known else path, known.entries if known else (), score, path)
+    linking.check_ins[key] = CheckIns(known.path if known else path, known.entries if known else (), score)
 
 
 def _read_check_ins(linking: Linking, path: str, short: str, key: Key, entries: Sequence[CheckInEntry]) -> None:

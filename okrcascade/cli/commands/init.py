@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli.options import Diff, DryRun, Today, Yes
+from okrcascade.cli.options import Diff, DryRun, Today, Yes, said
 
 Words = str | None
 
 
 def init(
+    ctx: typer.Context,
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="An empty folder, or a git repository.", show_default=False)
     ] = Path(),
@@ -47,18 +48,4 @@ def init(
     """
     from okrcascade.cli.running.init import run_init  # noqa: PLC0415  --help needs none of it
 
-    given = {
-        "--company": company,
-        "--levels": levels,
-        "--cycle": cycle,
-        "--first-year": first_year,
-        "--fiscal-year-starts": fiscal_year_starts,
-        "--language": language,
-        "--north-star": north_star,
-        "--unit": unit,
-        "--tribe": tribe,
-        "--tribe-north-star": tribe_north_star,
-        "--tribe-unit": tribe_unit,
-        "--owners-prefix": owners_prefix,
-    }
-    raise typer.Exit(run_init(folder, given, yes=yes, today=today, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_init(folder, said(ctx), yes=yes, today=today, dry_run=dry_run, diff=diff))

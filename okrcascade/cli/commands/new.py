@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from okrcascade.cli.options import Diff, DryRun, Root, Today, Yes
+from okrcascade.cli.options import Diff, DryRun, Root, Today, Yes, said
 
 new = typer.Typer(
     name="new",
@@ -41,6 +41,7 @@ Segment = Annotated[Words, _says("The metric's segment, where it has some.")]
 
 @new.command("team")
 def team(
+    ctx: typer.Context,
     id: Annotated[Words, _is("ID", "The team's id, as others will refer to it.")] = None,
     name: Annotated[Words, _says("The team's name.")] = None,
     parent: Annotated[Words, _says("The team that it belongs to; the company without.")] = None,
@@ -59,20 +60,12 @@ def team(
     """Lay down a team, its lead and its metrics."""
     from okrcascade.cli.running.new import run_new  # noqa: PLC0415  --help needs none of it
 
-    given = {
-        "ID": id,
-        "--name": name,
-        "--parent": parent,
-        "--level": level,
-        "--lead": lead,
-        "--north-star": north_star,
-        "--metric": metric,
-    }
-    raise typer.Exit(run_new("team", given, root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_new("team", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
 
 
 @new.command("vision")
 def vision(
+    ctx: typer.Context,
     team: Annotated[Words, _is("TEAM", "The tribe whose vision it is.")] = None,
     year: Annotated[Words, _says("The first of its two years.")] = None,
     ambition: Annotated[Words, _says("What will be true at the end of them.")] = None,
@@ -94,22 +87,12 @@ def vision(
     """
     from okrcascade.cli.running.new import run_new  # noqa: PLC0415
 
-    given = {
-        "TEAM": team,
-        "--year": year,
-        "--ambition": ambition,
-        "--north-star": north_star,
-        "--segment": segment,
-        "--baseline": baseline,
-        "--target": target,
-        "--axis": axis,
-        "--proposal": proposal,
-    }
-    raise typer.Exit(run_new("vision", given, root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_new("vision", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
 
 
 @new.command("proposal")
 def proposal(
+    ctx: typer.Context,
     ref: Annotated[Words, _is("TRIBE/ID", "The tribe, and the id that the proposal gets.")] = None,
     title: Title = None,
     year: Annotated[Words, _says("The year of the vision; the tribe's latest without.")] = None,
@@ -134,28 +117,12 @@ def proposal(
     """Add to a tribe's vision what the Comex is to decide on."""
     from okrcascade.cli.running.new import run_new  # noqa: PLC0415
 
-    given = {
-        "TRIBE/ID": ref,
-        "--title": title,
-        "--year": year,
-        "--axis": axis,
-        "--why": why,
-        "--posture": posture,
-        "--commitment": commitment,
-        "--reach": reach,
-        "--impact": impact,
-        "--confidence": confidence,
-        "--effort": effort,
-        "--owner": owner,
-        "--continues": continues,
-        "--depends-on": depends_on,
-        "--key-result": key_result,
-    }
-    raise typer.Exit(run_new("proposal", given, root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_new("proposal", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
 
 
 @new.command("objective")
 def objective(
+    ctx: typer.Context,
     ref: Annotated[Words, _is("TEAM/ID", "The team, and the id that the objective gets.")] = None,
     title: Title = None,
     cycle: Annotated[Words, _says("The objective's cycle; the running one without.")] = None,
@@ -177,25 +144,12 @@ def objective(
     """Add an objective to a team's OKRs of a cycle."""
     from okrcascade.cli.running.new import run_new  # noqa: PLC0415
 
-    given = {
-        "TEAM/ID": ref,
-        "--title": title,
-        "--cycle": cycle,
-        "--contributes-to": contributes_to,
-        "--stands-alone": stands_alone,
-        "--proposed-by": proposed_by,
-        "--why": why,
-        "--owner": owner,
-        "--commitment": commitment,
-        "--continues": continues,
-        "--depends-on": depends_on,
-        "--key-result": key_result,
-    }
-    raise typer.Exit(run_new("objective", given, root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_new("objective", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
 
 
 @new.command("key-result")
 def key_result(
+    ctx: typer.Context,
     ref: Annotated[Words, _is("HOLDER/ID", "The objective or proposal, and the id that the key result gets.")] = None,
     title: Annotated[Words, _says("In words, where there is no metric.")] = None,
     metric: Annotated[Words, _says("The metric that measures it: team/metric.")] = None,
@@ -222,19 +176,4 @@ def key_result(
     """Add a key result to an objective, or to a proposal."""
     from okrcascade.cli.running.new import run_new  # noqa: PLC0415
 
-    given = {
-        "HOLDER/ID": ref,
-        "--title": title,
-        "--metric": metric,
-        "--segment": segment,
-        "--baseline": baseline,
-        "--target": target,
-        "--hold-min": hold_min,
-        "--hold-max": hold_max,
-        "--milestone": milestone,
-        "--weight": weight,
-        "--owner": owner,
-        "--contributes-to": contributes_to,
-        "--cycle": cycle,
-    }
-    raise typer.Exit(run_new("key-result", given, root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise typer.Exit(run_new("key-result", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
