@@ -119,6 +119,12 @@ class Cascade:
             for proposal in objective.proposed_by
         )
 
+    def may_be_elsewhere(self, path: str) -> bool:
+        """Whether a document may be of another team or cycle than it says, or a copy: then its place in the cascade is not sure."""
+        return self.flaws.is_misplaced(path) or any(
+            path in (two.first.path, two.later.path) for two in self.workspace.duplicates
+        )
+
     def may_be_lost(self, *words: str) -> bool:
         """Whether a part that could not be read may hold what seems to be missing."""
         gaps = self.workspace.gaps

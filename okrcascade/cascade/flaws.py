@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.selection import SelectionFile
+from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.text.record import record
 
@@ -70,6 +72,16 @@ class SegmentFault:
 
 
 @record
+class StrangeAnswer:
+    """An answer to a dependency by a team that is not needed for it, nor above or below the one that is (`needed`)."""
+
+    answer: Answer
+    short: str
+    cycle: Cycle
+    needed: str
+
+
+@record
 class WrongCycle:
     """A document whose cycle breaks references into and out of it (`links`), which `meant` would all mend."""
 
@@ -79,12 +91,23 @@ class WrongCycle:
     links: tuple[Unresolved, ...]
 
 
+@record
+class WrongTeam:
+    """A document whose team (its `id`, where it is a team's) breaks references to it (`links`), which all mean `meant`."""
+
+    place: Place
+    model: TeamFile | OkrsFile | VisionFile
+    meant: str
+    links: tuple[Unresolved, ...]
+
+
 @dataclass(slots=True)
 class Flaws:
     """All that linking could not settle, gathered while it goes.
 
     `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
-    `wrong_cycles` are other documents whose own cycle explains references among the unresolved. `unmeasured` are teams
+    `wrong_cycles` are other documents whose own cycle explains references among the unresolved, and `wrong_teams` those
+    whose team does. `unmeasured` are teams
     that checked in values of a key result without a metric: nobody knows of which one.
     """
 
@@ -93,9 +116,18 @@ class Flaws:
     former: list[FormerUse] = field(default_factory=list)
     units: list[UnitMismatch] = field(default_factory=list)
     segments: list[SegmentFault] = field(default_factory=list)
+    strange_answers: list[StrangeAnswer] = field(default_factory=list)
     wrong_cycles: list[WrongCycle] = field(default_factory=list)
+    wrong_teams: list[WrongTeam] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
 
-    def is_of_wrong_cycle(self, path: str) -> bool:
-        """Whether a document's cycle is said to be wrong, so that what follows from the cycle is not said too."""
-        return any(document.place.path == path for document in self.wrong_cycles)
+    def is_misplaced(self, path: str) -> bool:
+        """Whether a document's cycle or team is said to be wrong, so that what follows from these is not said too."""
+        return any(document.place.path == path for document in self._misplaced())
+
+    def explained(self) -> set[Place]:
+        """Return where the broken references stand that a wrong cycle or a wrong team explains."""
+        return {link.place for document in self._misplaced() for link in document.links}
+
+    def _misplaced(self) -> list[WrongCycle | WrongTeam]:
+        return [*self.wrong_cycles, *self.wrong_teams]

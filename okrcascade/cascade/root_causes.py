@@ -23,7 +23,7 @@ def root_causes(flaws: Flaws, names: Names) -> tuple[Unresolved, ...]:
     if not flaws.unresolved:
         return tuple(flaws.off_cycle)
     known = _known(flaws, names)
-    explained = {link.place for document in flaws.wrong_cycles for link in document.links}
+    explained = flaws.explained()
     elsewhere = {link.place.path for link in flaws.unresolved if _is_homeless(link, known)}
     off_cycle = [link for link in flaws.off_cycle if link.place.path not in elsewhere and link.place not in explained]
     alone = [link for link in flaws.unresolved if not _follows(link, known) and link.place not in explained]

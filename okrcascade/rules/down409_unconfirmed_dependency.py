@@ -49,6 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.flaws import StrangeAnswer
 from okrcascade.cascade.nodes import Dependency, Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY, PROPOSAL
 from okrcascade.cascade.verdicts import refusal
@@ -79,7 +80,9 @@ def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
             team=team.id,
             name=dependency.short,
         ),
-        related=(Related(answer.place, say("declined here")),) if answer else (),
+        related=(Related(answer.place, say("declined here")),)
+        if answer
+        else tuple(_of_no_use(strange) for strange in _by_others(dependency, cascade)),
         ref=dependency.holder.ref,
         severity=Severity.ERROR if is_late else None,
     )
@@ -100,7 +103,27 @@ def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) 
 def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:
     if cascade.may_be_lost(dependency.short, "confirms") or cascade.may_be_lost(dependency.short, "declines"):
         return True
+    if any(cascade.may_be_elsewhere(strange.answer.place.path) for strange in _by_others(dependency, cascade)):
+        return True
     return cascade.may_be_meant(DEPENDENCY, dependency.short)
+
+
+def _by_others(dependency: Dependency, cascade: Cascade) -> Iterator[StrangeAnswer]:
+    for strange in cascade.flaws.strange_answers:
+        if (strange.short, strange.cycle) == (dependency.short, dependency.cycle):
+            yield strange
+
+
+def _of_no_use(strange: StrangeAnswer) -> Related:
+    return Related(
+        strange.answer.place,
+        say(
+            "{word} here by {team}, and only {needed} can answer for itself",
+            word=strange.answer.word,
+            team=strange.answer.team_id,
+            needed=strange.needed,
+        ),
+    )
 
 
 def _refused(dependency: Dependency, team: Team, why: str) -> Message:

@@ -65,7 +65,7 @@ from okrcascade.text.message import say
 def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
     """Compare the two teams; DOWN409 asks no answer of these."""
     holder, team = dependency.holder, dependency.team
-    if team is None or team is not holder.team:
+    if team is None or team is not holder.team or cascade.may_be_elsewhere(holder.path):
         return
     name = dependency.short.rpartition("/")[2]
     yield RULE.finding(

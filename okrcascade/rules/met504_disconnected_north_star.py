@@ -39,6 +39,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.north_stars import dead_ends, north_star_of
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
+from okrcascade.model.vision import VisionFile
 from okrcascade.rules.rule import Rule, Whole
 from okrcascade.text.message import say
 from okrcascade.text.words import listed
@@ -48,7 +49,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
     """Speak of each metric at which the way up from a tribe's North Star ends too early."""
     company = cascade.at_company()
     above = north_star_of(company, cascade) if company else None
-    if above is None:
+    if above is None or any(isinstance(document.model, VisionFile) for document in cascade.flaws.wrong_teams):
         return
     for end, stars in dead_ends(cascade).items():
         yield RULE.finding(

@@ -88,7 +88,7 @@ def check(document: Document[OkrsFile], cascade: Cascade) -> Iterator[Finding]:
     model, limits = document.model, cascade.settings.limits
     team = cascade.teams.get(cascade.names.today(model.team))
     most = limits.company_objectives if cascade.is_company(team) else limits.objectives
-    if team is None or len(model.objectives) <= most:
+    if team is None or len(model.objectives) <= most or cascade.may_be_elsewhere(document.path):
         return
     name = next(islice(model.objectives, most, None))
     yield RULE.finding(

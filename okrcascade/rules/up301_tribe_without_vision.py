@@ -70,8 +70,14 @@ def check(cascade: Cascade) -> Iterator[Finding]:
         return
     if any(vision.team is None and vision.cycle == year for vision in visions):
         return
+    elsewhere = {document.meant for document in cascade.flaws.wrong_teams}
     for team in cascade.teams.values():
-        if team.rank != TRIBE or (team.id, year.text) in cascade.visions or not _is_asked(team, year, cascade):
+        if (
+            team.rank != TRIBE
+            or (team.id, year.text) in cascade.visions
+            or team.id in elsewhere
+            or not _is_asked(team, year, cascade)
+        ):
             continue
         own = [vision for vision in visions if vision.team is team]
         if not any(_may_be_of_the_year(vision, cascade) for vision in own):
@@ -91,7 +97,7 @@ def _is_asked(team: Team, year: Cycle, cascade: Cascade) -> bool:
 
 def _may_be_of_the_year(vision: Vision, cascade: Cascade) -> bool:
     """Whether UP302 or REF206 speaks of a vision's horizon: with the right one it may belong to the running year."""
-    if cascade.flaws.is_of_wrong_cycle(vision.path):
+    if cascade.flaws.is_misplaced(vision.path):
         return True
     return vision.entry.horizon.years != HORIZON and cascade.is_judged(vision.cycle)
 

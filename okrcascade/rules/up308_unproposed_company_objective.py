@@ -82,6 +82,8 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Speak of an objective of the company's year, once the Comex has met; few objectives are one."""
     if objective.team is None or objective.team.rank != 0 or not is_unproposed(cascade, objective):
         return
+    if cascade.may_be_elsewhere(objective.path):
+        return
     outcomes = [verdict for found in objective.proposed_by if (verdict := outcome(cascade, found)) is not None]
     waiting = [verdict.short for verdict in unwritten(cascade, objective.cycle)]
     yield RULE.finding(

@@ -52,6 +52,8 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     """Speak of the field, whatever it names."""
     if not objective.entry.proposed_by or not is_proposed_below(cascade, objective):
         return
+    if cascade.may_be_elsewhere(objective.path):
+        return
     yield RULE.finding(
         objective.at("proposed_by", on=On.KEY),
         say(

@@ -122,6 +122,15 @@ def _closed_group(spot: Spot) -> Repository:
     return spot.repository.write("latecomers/old-group.yaml", group).write("latecomers/team.yaml", squad)
 
 
+TRIBES_YEARS = judged("okrs", "team", lambda spot: spot.level == "tribe" and spot.cycle == "2024")
+
+
+def _of_latecomers(spot: Spot) -> Repository:
+    """Let a tribe's OKRs say another team, which has none of its own."""
+    team = LATECOMERS.format(parent=spot.owner)
+    return spot.repository.replace(spot, "latecomers").write("latecomers/team.yaml", team)
+
+
 FAULTS = (
     Fault("ORG211", "a parent that is the team itself", each("team", "parent", lambda spot: spot.level == "squad"),
           put(lambda spot: spot.owner), value),
@@ -155,6 +164,8 @@ FAULTS = (
           value_of("continues")),
     Fault("REF207", "a proposal that continues itself", PROPOSALS, add(lambda spot: f"continues: {name(spot)}"),
           value_of("continues")),
+    Fault("REF208", "a tribe's file with another id", each("team", "id", lambda spot: spot.level == "tribe"), put("{}-as-it-was"), value),
+    Fault("REF208", "a tribe's OKRs that say a team of nobody's", TRIBES_YEARS, _of_latecomers, value),
     Fault("REF206", "a selection of a year far off", judged("selection", "cycle"), put("2031"), value),
     Fault("REF206", "the company's OKRs of a year far off",
           judged("okrs", "cycle", lambda spot: spot.level == "company" and spot.cycle == "2024"), put("2031"), value),

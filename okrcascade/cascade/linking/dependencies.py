@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.cascade.answers import Answer
-from okrcascade.cascade.flaws import FormerUse, Unresolved
+from okrcascade.cascade.flaws import FormerUse, StrangeAnswer, Unresolved
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.nodes import Dependency, Objective, Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY
@@ -53,6 +53,9 @@ def _answer(linking: Linking, dependency: Dependency, answer: Answer) -> None:
         or needed in _line(linking, answering)
     ):
         linking.answers[dependency.key] = answer
+    else:
+        strange = StrangeAnswer(answer, dependency.short, dependency.cycle, needed.id)
+        linking.flaws.strange_answers.append(strange)
 
 
 def _line(linking: Linking, team: Team) -> list[Team]:
