@@ -7,9 +7,11 @@ from datetime import date
 
 from okrcascade.check.severities import UNUSED_SUPPRESSION, matches
 from okrcascade.diagnostics.finding import Finding, Place
+from okrcascade.diagnostics.fix import DocumentChange, Fix
 from okrcascade.diagnostics.suppression import Suppression
 from okrcascade.rules.registry import BY_CODE, BY_NAME, RULES
 from okrcascade.rules.rule import Rule
+from okrcascade.text.change import SetComment
 from okrcascade.text.message import Message, say
 from okrcascade.text.record import record
 from okrcascade.text.source import Span
@@ -66,10 +68,12 @@ class Allowances:
             unused = [name for name in known if (path, suppression, name) not in self._used]
             if suppression.is_over(self._today):
                 if known and unused == known:
-                    yield Finding(EXPIRED, place, say("this ended on {day}", day=suppression.until), _TAKE_IT_OUT)
+                    said = say("this ended on {day}", day=suppression.until)
+                    yield Finding(EXPIRED, place, said, _TAKE_IT_OUT, fix=_without(place, suppression, unused))
             elif unused and is_sound:
                 names = listed([_as_code(name) for name in unused])
-                yield Finding(UNUSED_SUPPRESSION, place, say("{rules} finds nothing here", rules=names), _TAKE_IT_OUT)
+                said = say("{rules} finds nothing here", rules=names)
+                yield Finding(UNUSED_SUPPRESSION, place, said, _TAKE_IT_OUT, fix=_without(place, suppression, unused))
 
     def _of_line(self, path: str, line: int | None, name: str) -> Said:
         key = (path, line, name)
@@ -91,6 +95,14 @@ class Allowances:
 
 
 _TAKE_IT_OUT = say("take it out; it would hide the next finding")
+
+
+def _without(place: Place, suppression: Suppression, unused: list[str]) -> Fix:
+    """Return the fix that takes some of a comment's rules out, and the comment with the last of them."""
+    start = suppression.span.start
+    comment = suppression.keeping([name for name in suppression.rules if name not in unused])
+    message = say("take the comment out") if comment is None else say("take {rules} out", rules=listed(unused))
+    return Fix(message, (DocumentChange(place.path, SetComment(start.line, start.column, comment)),))
 
 
 def _names(name: str, rule: Rule) -> bool:

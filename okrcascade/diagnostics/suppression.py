@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from datetime import date
 
 from okrcascade.text.record import record
@@ -28,6 +29,7 @@ class Suppression:
 
     `until` is its last day, None where it has none. `wrong_until` is what stands in the place of a day and is none;
     such a comment speaks all the same, as one without a day. One without any rule is written in a way that says nothing.
+    `text` is the whole comment.
     """
 
     rules: tuple[str, ...]
@@ -35,6 +37,13 @@ class Suppression:
     span: Span
     until: date | None = None
     wrong_until: str | None = None
+    text: str = ""
+
+    def keeping(self, rules: Collection[str]) -> str | None:
+        """Return the comment with only some of its rules; None with none of them."""
+        kept = [name for name in self.rules if name in rules]
+        before, _, rest = self.text.partition("[")
+        return f"{before}[{', '.join(kept)}]{rest.partition(']')[2]}" if kept else None
 
     def is_over(self, today: date) -> bool:
         """Whether its last day is past."""
@@ -49,19 +58,21 @@ def read_suppressions(source: Source, comments: list[tuple[int, str]]) -> list[S
     found = [(offset, text, match["rest"]) for offset, text in comments if (match := _COMMENT.match(text))]
     contents = _lines_with_content(source) if found else []
     return [
-        _suppression(rest, source.span(offset, offset + len(text.rstrip())), contents) for offset, text, rest in found
+        _suppression(text.rstrip(), rest, source.span(offset, offset + len(text.rstrip())), contents)
+        for offset, text, rest in found
     ]
 
 
-def _suppression(rest: str, span: Span, contents: list[int]) -> Suppression:
+def _suppression(text: str, rest: str, span: Span, contents: list[int]) -> Suppression:
     line = _speaks_for(span.start, contents)
     match = _ALLOW.match(rest)
     if match is None:
-        return Suppression((), line, span)
+        return Suppression((), line, span, text=text)
     rules = tuple(part.strip() for part in match["rules"].split(",") if part.strip())
     written = match["until"]
     until = _read_day(written) if written else None
-    return Suppression(rules, line, span, until, written if written is not None and until is None else None)
+    wrong = written if written is not None and until is None else None
+    return Suppression(rules, line, span, until, wrong, text)
 
 
 def _read_day(text: str) -> date | None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
 
+from okrcascade.document.edit_comments import set_comment
 from okrcascade.document.edit_order import reorder
 from okrcascade.document.edit_parts import add_entry, add_item, remove
 from okrcascade.document.edit_values import rename_key, set_value
 from okrcascade.document.located import Node, parse, plain_data
 from okrcascade.document.places import Places
-from okrcascade.text.change import AddEntry, AddItem, Change, Remove, RenameKey, Reorder, SetValue, changed
+from okrcascade.text.change import AddEntry, AddItem, Change, Remove, RenameKey, Reorder, SetComment, SetValue, changed
 from okrcascade.text.edit import Edit, apply_edits
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.route import show_route
@@ -80,7 +81,7 @@ class Draft:
             wanted = changed(before, change)
         except LookupError:
             raise CannotEditError(f"{where} is not there to be changed so") from None
-        if _same(before, wanted):
+        if _same(before, wanted) and not isinstance(change, SetComment):
             return (), self
         for edits in _ways(Places(self.text, self._root), change):
             draft = Draft(apply_edits(self.text, edits))
@@ -110,7 +111,7 @@ class Draft:
             return False
 
 
-def _ways(places: Places, change: Change) -> Iterator[tuple[Edit, ...]]:
+def _ways(places: Places, change: Change) -> Iterator[tuple[Edit, ...]]:  # noqa: PLR0911  one for each change
     """Yield ways to write a change, the best first."""
     match change:
         case SetValue():
@@ -125,6 +126,8 @@ def _ways(places: Places, change: Change) -> Iterator[tuple[Edit, ...]]:
             return rename_key(places, change)
         case Reorder():
             return reorder(places, change)
+        case SetComment():
+            return set_comment(places, change)
 
 
 def _same(left: object, right: object) -> bool:

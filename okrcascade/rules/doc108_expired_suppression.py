@@ -1,7 +1,8 @@
 """A suppression whose last day is past.
 
 A day behind `until` is a promise: until then this is allowed, and then it is mended. When the day is past, what was
-allowed is found again, and names the comment; where nothing is found any more, only the comment is left to take out.
+allowed is found again, and names the comment; where nothing is found any more, only the comment is left to take out, as
+`okrcascade fix` does.
 If it has to last longer, write a later day and why.
 
 ```yaml bad trust/okrs-2024.yaml

@@ -67,7 +67,20 @@ class Reorder:
     order: tuple[int, ...]
 
 
-Change = SetValue | AddEntry | AddItem | Remove | RenameKey | Reorder
+@record
+class SetComment:
+    """Put another comment in the place of the one that begins at a line and a column, both from 1, or none.
+
+    What the document says stays as it is, so its route is that of the whole.
+    """
+
+    line: int
+    column: int
+    comment: str | None = None
+    route: Route = ()
+
+
+Change = SetValue | AddEntry | AddItem | Remove | RenameKey | Reorder | SetComment
 
 
 def changed(data: Plain, change: Change) -> Plain:
@@ -75,7 +88,7 @@ def changed(data: Plain, change: Change) -> Plain:
 
     Raises LookupError where the route leads nowhere, or to something that cannot be changed so.
     """
-    return _rebuilt(data, change.route, change)
+    return data if isinstance(change, SetComment) else _rebuilt(data, change.route, change)
 
 
 def _rebuilt(data: Plain, route: Route, change: Change) -> Plain:

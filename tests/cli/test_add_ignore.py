@@ -52,6 +52,18 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str):
     return CliRunner().invoke(app, ["check", "--today", "2024-02-15", "--fail-on", "info", *arguments])
 
 
+def test_a_dry_run_says_what_would_change_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    lay_down(tmp_path, OKRS)
+    result = run(tmp_path, monkeypatch, "--add-ignore", "adopted in 2024", "--dry-run")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"Would change {NAME}\n", "")
+    assert (tmp_path / NAME).read_text() == OKRS
+    for also, said in (
+        ((), "--dry-run goes with --fix or --add-ignore"),
+        (("--fix", "--add-ignore", "x"), "one at a time"),
+    ):
+        assert said in str(run(tmp_path, monkeypatch, "--dry-run", *also).exception)
+
+
 def test_comments_stand_above_the_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     lay_down(tmp_path, OKRS)
     result = run(tmp_path, monkeypatch, "--add-ignore", "adopted in 2024", "--until", "2024-06-30")

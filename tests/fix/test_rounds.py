@@ -25,7 +25,19 @@ from okrcascade.workspace.files import Files, MemoryFiles, OverlayFiles
 
 OKRS = Path(__file__).parents[2] / "okrs"
 SEED, VICTIMS = 7, 1
-FIXED_EXAMPLES = {"DOC101", "DOC102", "DOC104", "REF201", "REF205", "REF206", "TIME702", "UP302", "UP308"}
+FIXED_EXAMPLES = {
+    "DOC101",
+    "DOC102",
+    "DOC104",
+    "DOC107",
+    "DOC108",
+    "REF201",
+    "REF205",
+    "REF206",
+    "TIME702",
+    "UP302",
+    "UP308",
+}
 """The rules whose bad example can be fixed; of some others, other findings can."""
 
 
@@ -68,6 +80,9 @@ def test_after_fixing_nothing_fixable_is_left_and_nothing_new_is_found(code: str
         assert not found(result.report) - found(before), mutation.name
         for writing in result.writings:
             yaml.safe_load(writing.after)
+            if code in {"DOC107", "DOC108"}:  # of comments, which go
+                assert writing.after == files.read(writing.path)
+                continue
             assert comments(writing.after.decode()) == comments((writing.before or b"").decode())
 
 

@@ -76,6 +76,9 @@ def check(
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes first, and speak of what is left.")] = False,
     unsafe_fixes: UnsafeFixes = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what --fix, or --add-ignore, would write, and write nothing.")
+    ] = False,
     diff: Annotated[
         bool,
         typer.Option("--diff", help="Show what --fix, or --add-ignore, would change line by line, and write nothing."),
@@ -133,6 +136,7 @@ def check(
         adopting=Adopting(baseline=baseline, write_baseline=write_baseline, add_ignore=add_ignore, until=until),
         fix=fix,
         unsafe_fixes=unsafe_fixes,
+        dry_run=dry_run,
         diff=diff,
         cache=cache_dir is not None if cache is None else cache,
         cache_dir=cache_dir,

@@ -89,13 +89,13 @@ def write_baseline(report: Report, file: Path, root: Path) -> None:
     _tell([f"{counted(len(report.diagnostics), 'finding')} in {file}."])
 
 
-def add_ignores(report: Report, adopting: Adopting, root: Path, *, diff: bool) -> Report:
-    """Write comments that allow all findings of a report, or show them with `diff`; return the report of the others."""
+def add_ignores(report: Report, adopting: Adopting, root: Path, *, dry_run: bool, diff: bool) -> Report:
+    """Write comments that allow all findings of a report, or only say or show that with `dry_run` and `diff`; return the report of the others."""
     from okrcascade.author.allow import allow  # noqa: PLC0415  a check that only tells writes nothing
     from okrcascade.cli.writing import carry_out  # noqa: PLC0415
 
     allowed = allow(DiskFiles(root), report.diagnostics, _why(adopting))
-    carry_out(root, allowed.writings, dry_run=False, diff=diff)
+    carry_out(root, allowed.writings, dry_run=dry_run, diff=diff)
     if allowed.left:
         show_path = edge.path_shower(root)
         _tell([f"{counted(len(allowed.left), 'finding')} cannot be allowed by a comment:"])

@@ -54,6 +54,7 @@ class CheckRequest:
     adopting: Adopting
     fix: bool
     unsafe_fixes: bool
+    dry_run: bool
     diff: bool
     cache: bool
     cache_dir: Path | None
@@ -164,10 +165,10 @@ def _question(request: CheckRequest, root: Path) -> str:
 
 
 def _fixed(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:
-    """Make the fixes, say so on stderr, and return the report of what is left."""
-    fixed = make_fixes(root, options, unsafe=request.unsafe_fixes)
+    """Make the fixes (with --dry-run in memory), say so on stderr, and return the report of what is left."""
+    fixed = make_fixes(root, options, unsafe=request.unsafe_fixes, dry_run=request.dry_run)
     if fixed.made:
-        sys.stderr.write(f"{fixed_line(fixed)}\n")
+        sys.stderr.write(f"{fixed_line(fixed, would=request.dry_run)}\n")
     return fixed.report
 
 
@@ -187,12 +188,16 @@ def _adopted(report: Report, request: CheckRequest, options: api.CheckOptions, r
         report = adopting.without_known(report, asked.baseline, options, root, all_said=request.since is None)
     if asked.add_ignore is None:
         return report, False
-    return adopting.add_ignores(report, asked, root, diff=request.diff), True
+    return adopting.add_ignores(report, asked, root, dry_run=request.dry_run, diff=request.diff), True
 
 
 def _named_paths(request: CheckRequest) -> list[Path]:
     if request.unsafe_fixes and not (request.fix or request.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if request.fix and request.adopting.add_ignore is not None and (request.dry_run or request.diff):
+        raise UsageError("--fix and --add-ignore are shown one at a time: leave one of them out")
+    if request.dry_run and not (request.fix or request.adopting.add_ignore is not None):
+        raise UsageError("--dry-run goes with --fix or --add-ignore")
     if request.since is not None and (request.fix or request.diff):
         raise UsageError("--fix and --diff mend all that is found, so --since does not go with them")
     writes = request.fix or request.adopting.write_baseline or request.adopting.add_ignore is not None

@@ -16,7 +16,6 @@ from okrcascade.reports.layout import Text, indented, wrapped
 from okrcascade.reports.style import BOLD, Style
 from okrcascade.text.record import record
 from okrcascade.text.words import counted
-from okrcascade.workspace.files import DiskFiles
 
 
 @record(kw_only=True)
@@ -47,10 +46,7 @@ def run_fix(request: FixRequest) -> int:
     )
     if request.diff:
         return show_fixes(root, options, unsafe=request.unsafe_fixes)
-    if request.dry_run:
-        fixed = api.fix(DiskFiles(root), options, unsafe=request.unsafe_fixes)
-    else:
-        fixed = make_fixes(root, options, unsafe=request.unsafe_fixes)
+    fixed = make_fixes(root, options, unsafe=request.unsafe_fixes, dry_run=request.dry_run)
     edge.write_lines(_told(fixed, edge.path_shower(root), edge.style(), would=request.dry_run))
     if fixed.report.broken_settings:
         return USAGE

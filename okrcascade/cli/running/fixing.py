@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from okrcascade.fix.rounds import Fixed
 
 
-def make_fixes(root: Path, options: api.CheckOptions, *, unsafe: bool) -> Fixed:
-    """Make the fixes and write them; all documents or none."""
+def make_fixes(root: Path, options: api.CheckOptions, *, unsafe: bool, dry_run: bool) -> Fixed:
+    """Make the fixes and write them, all documents or none; with `dry_run` only in memory."""
     from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of it
     from okrcascade.workspace.write import write_all  # noqa: PLC0415  a check that only tells writes nothing
 
     fixed = api.fix(DiskFiles(root), options, unsafe=unsafe)
-    write_all(root, fixed.writings)
+    if not dry_run:
+        write_all(root, fixed.writings)
     return fixed
 
 
