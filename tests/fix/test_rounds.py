@@ -34,6 +34,7 @@ FIXED_EXAMPLES = {
     "REF201",
     "REF205",
     "REF206",
+    "REF208",
     "TIME702",
     "UP302",
     "UP308",
