@@ -17,6 +17,7 @@ from okrcascade.reports.findings_full import render_full
 from okrcascade.text.record import record
 from okrcascade.text.words import listed
 from okrcascade.workspace.files import DiskFiles
+from okrcascade.workspace.processes import processors
 
 Reader = Callable[[DiskFiles, api.CheckOptions], api.Checked]
 """What reads a repository: `api.check`, or `api.linked` where nobody asks for findings."""
@@ -36,7 +37,8 @@ def open_repository(
 ) -> Repository | None:
     """Read and check a repository, or only link it; None where its settings are broken, which is then told on stderr."""
     folder = edge.find_root(root)
-    options = api.CheckOptions(today=edge.read_today(today), cycle=edge.read_cycle_option(cycle))
+    day, running = edge.read_today(today), edge.read_cycle_option(cycle)
+    options = api.CheckOptions(today=day, cycle=running, jobs=processors())
     checked = read(DiskFiles(folder), options)
     if checked.cascade is None:
         edge.write_prompt(render_full(checked.report, edge.path_shower(folder), edge.prompt_style()))
