@@ -11,6 +11,7 @@ from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.reading import checked
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency, Proposal, Team
+from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.vision import VisionFile
@@ -43,7 +44,7 @@ def named_dependency(cascade: Cascade, text: str) -> Dependency:
         names = listed([f"{each.short}@{each.cycle}" for each in present], "or")
         raise PlanError(f"{text} names several dependencies: write {names}")
     if not present:
-        meant = closest(now, {each.short for each in cascade.dependencies})
+        meant = closest(now, cascade.vocabularies[DEPENDENCY])
         known = [each.short for each in waiting(cascade)]
         near = f"; did you mean {meant}?" if meant else f"; waiting for an answer: {listed(known)}" if known else ""
         raise PlanError(f"{text} names no dependency{near}")

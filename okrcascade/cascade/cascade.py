@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from okrcascade.cascade.answers import Answer
 from okrcascade.cascade.flaws import Flaws, Unresolved
@@ -20,10 +21,11 @@ from okrcascade.cascade.nodes import (
     Verdict,
     Vision,
 )
-from okrcascade.cascade.resolve import OBJECTIVE, Key, Names
+from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Key, Names
 from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
 from okrcascade.model.selection import MERGED, RETAINED, SelectionFile
 from okrcascade.model.settings import SettingsFile
+from okrcascade.text.words import Vocabulary
 from okrcascade.workspace.workspace import Document, Workspace
 
 
@@ -142,6 +144,18 @@ class Cascade:
         """Return the proposals that an objective comes from: a reference to one may mean the objective."""
         found = (self.objectives.get((short, cycle)) for cycle in self.names.objectives.get(short, ()))
         return {proposal.short for objective in found if objective for proposal in objective.proposed_by}
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """The short references of all things, by the kind that a reference may want."""
+        return {
+            TEAM: Vocabulary(self.names.teams),
+            METRIC: Vocabulary(self.names.metrics),
+            OBJECTIVE: Vocabulary(self.names.objectives),
+            KEY_RESULT: Vocabulary(short for short, _ in self.key_results),
+            PROPOSAL: Vocabulary(self.names.proposals),
+            DEPENDENCY: Vocabulary(dependency.short for dependency in self.dependencies),
+        }
 
     def with_teams_below(self, team: Team) -> frozenset[str]:
         """Return the ids of a team and of all that lie below it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
@@ -27,10 +28,7 @@ def find(cascade: Cascade, text: str) -> tuple[Thing, ...]:
 def close_reference(cascade: Cascade, text: str) -> str | None:
     """Return the reference that somebody may have meant who wrote one that names nothing."""
     path = text.rpartition(":")[2].partition("@")[0]
-    known: set[str] = {*cascade.teams, *cascade.metrics}
-    for things in (cascade.objectives, cascade.key_results, cascade.proposals):
-        known |= {short for short, _ in things}
-    return closest(path, known | {found.short for found in cascade.dependencies})
+    return closest(path, chain.from_iterable(cascade.vocabularies.values()))
 
 
 def _named(cascade: Cascade, path: str, cycle: str, kind: str | None) -> Iterator[Thing]:

@@ -34,7 +34,7 @@ objectives:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
@@ -48,7 +48,7 @@ from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import AXIS, refer_to
 from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
-from okrcascade.text.words import closest, is_near, is_slip, listed
+from okrcascade.text.words import Vocabulary, closest, is_near, is_slip, listed
 
 
 def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
         return
     if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
-    names = () if unresolved.wanted == OKRS else tuple(_names(unresolved, cascade))
+    names = _names(unresolved, cascade)
     meant = _meant(unresolved.text.partition("@")[0], names)
     yield RULE.finding(
         unresolved.place,
@@ -92,7 +92,7 @@ def _where(unresolved: Unresolved) -> str:
     return f" in {unresolved.cycle} or a cycle that contains it"
 
 
-def _remedy(unresolved: Unresolved, names: Iterable[str], meant: str | None) -> Message:
+def _remedy(unresolved: Unresolved, names: Vocabulary, meant: str | None) -> Message:
     if unresolved.wanted == OKRS:
         if not unresolved.others:
             return say("correct the team or the cycle, or write these OKRs")
@@ -133,7 +133,7 @@ def _fitting(unresolved: Unresolved) -> list[str]:
     return [cycle.text for cycle in others]
 
 
-def _fix(unresolved: Unresolved, cascade: Cascade, names: Iterable[str], meant: str | None) -> Fix | None:
+def _fix(unresolved: Unresolved, cascade: Cascade, names: Vocabulary, meant: str | None) -> Fix | None:
     """Write the close name; or the one cycle in which the thing is, which is sure for one that it continues."""
     if unresolved.wanted == OKRS:
         return None
@@ -149,7 +149,7 @@ def _fix(unresolved: Unresolved, cascade: Cascade, names: Iterable[str], meant: 
     return refer_to(meant + mark + cycle, unresolved, cascade, sure=is_slip(path, meant, names))
 
 
-def _meant(path: str, names: Iterable[str]) -> str | None:
+def _meant(path: str, names: Vocabulary) -> str | None:
     """Return the name that is near in each of its parts: what two things of one team share says nothing."""
     meant = closest(path, names)
     if meant is None or path.count("/") != meant.count("/"):
@@ -158,21 +158,11 @@ def _meant(path: str, names: Iterable[str]) -> str | None:
     return meant if all(is_near(said, part) for said, part in pairs) else None
 
 
-def _names(unresolved: Unresolved, cascade: Cascade) -> Iterable[str]:
-    names = cascade.names
-    if unresolved.wanted == AXIS:
-        return unresolved.others
-    if unresolved.wanted == "key result":
-        return {key_result.short for key_result in cascade.key_results.values()}
-    if unresolved.wanted == "dependency":
-        return {dependency.short for dependency in cascade.dependencies}
-    by_kind: dict[str, Iterable[str]] = {
-        "team": names.teams,
-        "metric": names.metrics,
-        "objective": names.objectives,
-        "proposal": names.proposals,
-    }
-    return by_kind[unresolved.wanted]
+def _names(unresolved: Unresolved, cascade: Cascade) -> Vocabulary:
+    """Return the names of the things that are wanted, none where no other name would do."""
+    if unresolved.wanted in (AXIS, OKRS):
+        return Vocabulary(unresolved.others if unresolved.wanted == AXIS else ())
+    return cascade.vocabularies[unresolved.wanted]
 
 
 RULE = Rule(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import zip_longest
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice, takewhile, zip_longest
 
 _WORDS = re.compile(r"\w+")
 
@@ -39,16 +40,65 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(text.casefold()))
 
 
+class Vocabulary(Iterable[str]):
+    """Names among which one that was meant is looked for; they are sorted once, however many are looked for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names."""
+        self._names = sorted(set(names))
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names in order."""
+        return iter(self._names)
+
+    @cached_property
+    def _turned_round(self) -> list[str]:
+        return sorted(name[::-1] for name in self._names)
+
+    @cached_property
+    def _by_small(self) -> Mapping[str, list[str]]:
+        by_small: dict[str, list[str]] = {}
+        for name in self._names:
+            by_small.setdefault(name.casefold(), []).append(name)
+        return by_small
+
+    @cached_property
+    def _small(self) -> Vocabulary:
+        return Vocabulary(self._by_small)
+
+    def in_small(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the names that begin or end as one does but for capitals, each in small letters and as it is."""
+        for small in self._small.alike(name.casefold()):
+            yield from ((small, each) for each in self._by_small[small])
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names that begin or end as one does; comparing with thousands would take far longer.
+
+        A slip of the keyboard, wherever it is, leaves the first or the last third of a word as it was.
+        """
+        third = max(1, len(name) // 3)
+        same_end = {turned[::-1] for turned in _beginning(self._turned_round, name[-third:][::-1])}
+        return sorted(same_end.union(_beginning(self._names, name[:third])))
+
+
+def _beginning(names: Sequence[str], how: str) -> Iterator[str]:
+    return takewhile(lambda name: name.startswith(how), islice(names, bisect_left(names, how), None))
+
+
 def closest(name: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `name` was most likely meant to be, or None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415  only needed when something is wrong
     from heapq import nlargest  # noqa: PLC0415
 
-    alike = sorted(_alike(name, candidates))
+    alike = _vocabulary(candidates).alike(name)
     if len(alike) > MOST_COMPARED:
         alike = sorted(nlargest(MOST_COMPARED, alike, key=lambda candidate: _letters_at_both_ends(name, candidate)))
     matches = get_close_matches(name, alike, n=1, cutoff=CLOSE_ENOUGH)
     return matches[0] if matches else None
+
+
+def _vocabulary(names: Iterable[str]) -> Vocabulary:
+    return names if isinstance(names, Vocabulary) else Vocabulary(names)
 
 
 def _letters_at_both_ends(one: str, other: str) -> int:
@@ -66,16 +116,6 @@ def is_near(name: str, other: str) -> bool:
     return SequenceMatcher(None, name, other).ratio() >= NEAR_ENOUGH
 
 
-def _alike(name: str, candidates: Iterable[str]) -> list[str]:
-    """Return the candidates that begin or end as the name does; comparing with thousands would take far longer.
-
-    A slip of the keyboard, wherever it is, leaves the first or the last third of a word as it was.
-    """
-    third = max(1, len(name) // 3)
-    beginning, end = name[:third], name[-third:]
-    return [candidate for candidate in candidates if candidate.startswith(beginning) or candidate.endswith(end)]
-
-
 def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     """Whether a name is another one with a slip of the keyboard, and no other candidate would be one as well.
 
@@ -83,9 +123,11 @@ def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
     """
     said = name.casefold()
-    folded = {candidate: candidate.casefold() for candidate in candidates}
-    near = set(_alike(said, folded.values()))
-    return [candidate for candidate, text in folded.items() if text in near and _slipped(said, text)] == [meant]
+    figures = _DIGITS.findall(said)
+    alike = (
+        (small, each) for small, each in _vocabulary(candidates).in_small(name) if _DIGITS.findall(small) == figures
+    )
+    return [each for small, each in alike if _slipped(said, small)] == [meant]
 
 
 _JOINTS = re.compile(r"[-_/@. ]+")
