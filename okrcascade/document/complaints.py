@@ -58,7 +58,7 @@ def _duplicate(refusal: Refusal, source: Source, path: str, span: Span) -> Findi
             key=key,
             line=first.start.line,
         ),
-        say("keep one of them, or give this one another name"),
+        say("keep one of them, or give this one another name; or is a line missing above it?"),
         (Related(Place(path, span=first), say("{key} stands here first", key=key)),),
     )
 

@@ -37,9 +37,13 @@ class Entry:
 
 @dataclass(slots=True)
 class MappingNode(Node):
-    """A mapping; `entries` by key, later duplicates left out."""
+    """A mapping; `entries` by key, later duplicates left out; `repeated` is where the key stands that a duplicate was of.
+
+    Duplicates in the order of what they repeat are said once: the line is missing that would begin another entry.
+    """
 
     entries: dict[object, Entry] = field(default_factory=dict)
+    repeated: int = -1
 
 
 @dataclass(slots=True)
@@ -221,7 +225,9 @@ class _Composer:
         if earlier is not None and follows_split_number(self.text, start):
             holder.entries[f"{name} ({start})"] = Entry(start, end, node)
         elif earlier is not None:
-            self.refusals.append(Refusal("duplicate-key", str(name), start, end, earlier.start))
+            if not 0 <= holder.repeated < earlier.start:
+                self.refusals.append(Refusal("duplicate-key", str(name), start, end, earlier.start))
+            holder.repeated = earlier.start
         else:
             holder.entries[name] = Entry(start, end, node)
 

@@ -88,8 +88,9 @@ def _may_have_been_heard(key_result: KeyResult, cascade: Cascade) -> bool:
 
 
 def _may_be_lost(key_result: KeyResult, cascade: Cascade) -> bool:
-    """Whether its check-ins may be lost, which name it without its team."""
-    return cascade.may_be_lost(key_result.short.partition("/")[2])
+    """Whether its check-ins may be lost, which name it without its team; or all of its team's."""
+    team, _, rest = key_result.short.partition("/")
+    return cascade.may_be_lost(rest) or cascade.may_be_lost(team, "check-ins")
 
 
 def _on_the_same(measure: Measure, cascade: Cascade) -> Iterator[KeyResult]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import replace
+from typing import Any
 
 from okrcascade.diagnostics.finding import Finding, On, Place
 from okrcascade.diagnostics.fix import DocumentChange, Fix
@@ -20,6 +20,8 @@ from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped, closest, is_slip, listed
 from okrcascade.workspace.plain import value_at
+from okrcascade.workspace.shapes import field_names
+from okrcascade.workspace.slips import find_slips
 
 UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC102", "DOC103", "DOC104"
 
@@ -104,8 +106,10 @@ def _as_text(route: Route) -> Route:
 
 
 def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
+    slips, errors = find_slips(errors, model, data)
     missing = {(error["loc"][:-1], str(error["loc"][-1])) for error in errors if error["type"] == "missing"}
-    faults, explained = [], set()
+    faults = [_Fault(INVALID_VALUE, slip.route, On.KEY, slip.message, slip.help) for slip in slips]
+    explained = set()
     for error in errors:
         if error["type"] in _UNKNOWN_FIELD_TYPES:
             beside = value_at(data, error["loc"][:-1])
@@ -134,10 +138,13 @@ def _unknown_field(
     loc: Route = error["loc"]
     key = _key_as_read(loc[-1], beside)
     name = key if isinstance(key, str) else "null" if key is None else shown(key)
-    allowed = _field_names(model, loc[:-1])
-    meant = closest(name, missing) or closest(name, allowed)
+    allowed = field_names(model, loc[:-1])
+    unspaced = next((field for field in missing if name.startswith((f"{field}:", f"{field} "))), None)
+    meant = unspaced or closest(name, missing) or closest(name, allowed)
     remedy = (
-        say("did you mean {name}?", name=meant)
+        say("write {field}: {value}", field=unspaced, value=clipped(name[len(unspaced) + 1 :].strip()))
+        if unspaced
+        else say("did you mean {name}?", name=meant)
         if meant
         else say("its fields are {names}", names=listed(sorted(allowed), most=20))
     )
@@ -148,7 +155,9 @@ def _unknown_field(
         On.KEY,
         say("{holder} has no field {name}", holder=where, name=shown(key) if isinstance(key, str) else name),
         remedy,
-        Instead(meant, is_slip(name, meant, allowed)) if meant and meant not in beside and key == loc[-1] else None,
+        None
+        if meant is None or unspaced or meant in beside or key != loc[-1]
+        else Instead(meant, is_slip(name, meant, allowed)),
     ), meant
 
 
@@ -221,27 +230,3 @@ _SHAPES = {
     "a list": say("write {form}", form="[one, two], or a line beginning with - for each item"),
 }
 _HOLDER_TYPES = ("dict_type", "dataclass_type", "tuple_type")
-
-
-def _field_names(model: type, route: Route) -> set[str]:
-    """Return the fields of the part of a model that a route leads to, as they are written."""
-    part: Any = model
-    for step in route:
-        part = _part_at(part, step)
-    if not is_dataclass(part):
-        return set()
-    return {item.name.rstrip("_") for item in fields(part)} - {"kind"}
-
-
-def _part_at(part: Any, step: str | int) -> Any:  # noqa: ANN401
-    if is_dataclass(part):
-        hints = get_type_hints(part)
-        return _unwrapped(hints.get(str(step), hints.get(f"{step}_", object)))
-    arguments = get_args(part)
-    return _unwrapped(arguments[1] if get_origin(part) is dict else arguments[0]) if arguments else object
-
-
-def _unwrapped(hint: Any) -> Any:  # noqa: ANN401
-    """Take `| None` off a type."""
-    inner = [argument for argument in get_args(hint) if argument is not type(None)]
-    return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
