@@ -73,7 +73,9 @@ def main() -> None:
     try:
         app()
     except RefusedError as wrong:
-        sys.stderr.writelines(f"error: {visible(sentence)}\n" for sentence in wrong.sentences)
+        from okrcascade.cli.edge import write_errors  # noqa: PLC0415  whoever refuses has it by now
+
+        write_errors(wrong.sentences)
         sys.exit(STOPPED if isinstance(wrong, StoppedError) else USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.model.cycles import Cycle, read_cycle
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.style import SEVERITIES, Style
 from okrcascade.text.refused import RefusedError
 from okrcascade.workspace.files import ENDINGS, SETTINGS_NAME
 
@@ -158,9 +158,13 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def write_errors(lines: Iterable[str]) -> None:
-    """Write lines to stderr that say what is wrong, made harmless for terminals."""
+    """Write lines to stderr that say what is wrong, made harmless for terminals, and wrapped where one is there."""
+    from okrcascade.reports.layout import Text, indented  # noqa: PLC0415  few have anything to say
+
+    painting, width = prompt_style(), prompt_width()
     for line in lines:
-        sys.stderr.write(f"error: {visible(line)}\n")
+        said = Text().add("error:", *SEVERITIES["error"]).add(f" {line}")
+        sys.stderr.writelines(f"{part}\n" for part in indented(said, width, painting))
 
 
 def read_input(path: Path | None) -> bytes:

@@ -39,7 +39,7 @@ def outcome_text(outcome: Outcome, cascade: Cascade) -> Text:
     key_result = outcome.key_result
     text = Text().add(f"{mark} ", colour).add(key_result.name).add(f" ({key_result.short.rpartition('/')[2]})", 2)
     numbers = key_result_branch(key_result, cascade).detail
-    text = text.add(f"  {numbers}" if numbers else "").add(f"  {_score(outcome)}", 1, colour)
+    text = text.add(f"  {numbers}" if numbers else "").add(f"  {_score(outcome)}", colour)
     return text.add(f"  {key_result.commitment}", 2)
 
 

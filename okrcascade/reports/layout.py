@@ -79,7 +79,7 @@ def wrap(text: Text, first: int, rest: int) -> list[Text]:
             word = word.lstrip()  # noqa: PLW2901
             size = columns(word)
         while size > room:
-            head, word = _cut(word, room - used)  # noqa: PLW2901
+            head, word = _broken(word, room - used)  # noqa: PLW2901
             line.add(head, codes)
             lines.append(line.text)
             line, used, room = _Line(), 0, rest
@@ -169,6 +169,13 @@ def _cut(word: str, room: int) -> tuple[str, str]:
         used += columns(word[end])
         end += 1
     return word[:end], word[end:]
+
+
+def _broken(word: str, room: int) -> tuple[str, str]:
+    """Cut a word that is too long for a line: a path behind one of its folders, where the line is at least half full."""
+    head, rest = _cut(word, room)
+    folder = head.rfind("/") + 1
+    return (word[:folder], word[folder:]) if rest and folder > len(head) // 2 else (head, rest)
 
 
 def _settled(text: str) -> str:

@@ -42,9 +42,14 @@ BOLD, DIM = 1, 2
 ACCENT = 34
 """The SGR code of places and remedies."""
 GOOD, DOUBTFUL, BAD = 32, 33, 31
-"""The SGR codes of what is well, what asks for a look, and what is broken or lost."""
+"""The SGR codes of what is well, what is in doubt, and what is broken or lost.
+
+They are never bold: many terminals make bold colours bright, and bright yellow and green cannot be read on white.
+"""
+CAUTION = 35
+"""The SGR code of words that ask for a look: yellow is for marks, as whole sentences of it cannot be read on white."""
 SEVERITIES: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {"error": (BOLD, BAD), "warning": (BOLD, DOUBTFUL), "info": (BOLD, 36)}
+    {"error": (BOLD, BAD), "warning": (DOUBTFUL,), "info": (36,)}
 )
 """The SGR codes of each severity."""
 

@@ -36,3 +36,13 @@ def test_words_of_one_colour_are_painted_together():
     text = Text().add("a red", 31).joined(Text().add(" word", 31)).add(" and more")
     [line] = wrap(text, 40, 40)
     assert line.painted(Style(colour=True)) == "\x1b[31ma red word\x1b[0m and more"
+
+
+def test_a_path_that_is_too_long_is_cut_behind_a_folder():
+    path = Text().add("at okrs/customer-journey/purchase/basket/okrs-2024-Q1.yaml:10")
+    assert [line.painted(Style()) for line in wrap(path, 45, 45)] == [
+        "at",
+        "okrs/customer-journey/purchase/basket/",
+        "okrs-2024-Q1.yaml:10",
+    ]
+    assert [line.painted(Style()) for line in wrap(Text().add("a/unbreakable"), 8, 8)] == ["a/unbrea", "kable"]

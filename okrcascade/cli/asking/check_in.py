@@ -13,6 +13,7 @@ from okrcascade.cascade.nodes import KeyResult
 from okrcascade.cli.asking.questions import Asker, Question
 from okrcascade.reports.checked_in import standing_text
 from okrcascade.reports.layout import Text
+from okrcascade.reports.style import CAUTION
 from okrcascade.reports.tree.text import percent
 
 
@@ -43,7 +44,7 @@ def _ask_until_taken(asker: Asker, book: Book, key_result: KeyResult, on: date) 
         try:
             book.enter(said)
         except AnswerError as wrong:
-            asker.tell(Text().add(f"  {wrong}", 33))
+            asker.tell(Text().add(f"  {wrong}", CAUTION))
         else:
             return said
 

@@ -12,6 +12,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli.asking.questions import Asker, Question
 from okrcascade.reports.closing import outcome_text
 from okrcascade.reports.layout import Text
+from okrcascade.reports.style import CAUTION
 
 
 def ask_scores(
@@ -44,7 +45,7 @@ def _ask_one(asker: Asker, outcome: Outcome, enter: Callable[[Scored], None], on
     try:
         enter(Scored(outcome=outcome, score=score, on=on, note=note))
     except AnswerError as wrong:
-        asker.tell(Text().add(f"  {wrong}", 33))
+        asker.tell(Text().add(f"  {wrong}", CAUTION))
 
 
 _OPEN = "-"

@@ -13,6 +13,7 @@ from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.stopped import NOTHING_WRITTEN, StoppedError
 from okrcascade.reports.layout import Text, columns, hanging, wrapped
+from okrcascade.reports.style import CAUTION
 from okrcascade.text.record import record
 from okrcascade.text.words import listed
 
@@ -124,7 +125,7 @@ class Asker:
 
     def warn(self, reason: str) -> None:
         """Say why an answer cannot be taken."""
-        self.tell(Text().add(f"  {reason}", 33))
+        self.tell(Text().add(f"  {reason}", CAUTION))
 
     def _ask(self, question: Question[Value]) -> Value | None:
         self.tell(Text().add(question.words, 1).add(f"  {question.hint}" if question.hint else "", 2))

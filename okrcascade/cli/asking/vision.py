@@ -30,6 +30,7 @@ from okrcascade.cli.stopped import StoppedError
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.vision import HORIZON, AxisEntry, ProposalEntry, VisionFile
 from okrcascade.reports.layout import Text
+from okrcascade.reports.style import CAUTION
 from okrcascade.reports.vision.text import PageText
 from okrcascade.text.change import Plain
 
@@ -175,7 +176,7 @@ def _go_on(desk: Desk, team: Team, path: str, year: Cycle) -> None:
                 return
             _add(desk, step, team, path, year)
     except (StoppedError, KeyboardInterrupt):
-        desk.asker.tell(Text(), Text().add("Stopped; what was finished before is kept.", 33))
+        desk.asker.tell(Text(), Text().add("Stopped; what was finished before is kept.", CAUTION))
 
 
 def _add(desk: Desk, step: str, team: Team, path: str, year: Cycle) -> None:

@@ -10,8 +10,8 @@ from okrcascade.cli.options import Diff, DryRun, Root, Yes
 
 
 def move(
-    ref: Annotated[str, typer.Argument(help="An objective or a metric.")],
-    team: Annotated[str, typer.Argument(help="The team that it goes to.")],
+    ref: Annotated[str, typer.Argument(metavar="REF", help="An objective or a metric.")],
+    team: Annotated[str, typer.Argument(metavar="TEAM", help="The team that it goes to.")],
     root: Root = None,
     yes: Yes = False,
     dry_run: DryRun = False,

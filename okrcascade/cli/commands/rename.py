@@ -11,9 +11,12 @@ from okrcascade.cli.options import Diff, DryRun, Root, Yes
 
 def rename(
     ref: Annotated[
-        str, typer.Argument(help="What gets a new id: a team, a metric, an objective, a key result or a proposal.")
+        str,
+        typer.Argument(
+            metavar="REF", help="What gets a new id: a team, a metric, an objective, a key result or a proposal."
+        ),
     ],
-    new: Annotated[str, typer.Argument(help="The new id: small letters, digits and hyphens.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id: small letters, digits and hyphens.")],
     root: Root = None,
     keep_old: Annotated[
         bool,

@@ -13,7 +13,9 @@ def review(
     ref: Annotated[
         str | None,
         typer.Argument(
-            help="Whose links upward: an objective with its key results, a key result, or a team.", show_default=False
+            metavar="REF",
+            help="Whose links upward: an objective with its key results, a key result, or a team.",
+            show_default=False,
         ),
     ] = None,
     to: Annotated[

@@ -14,6 +14,7 @@ from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.layout import Text, wrapped
+from okrcascade.reports.style import CAUTION
 
 
 def run_answer(
@@ -41,7 +42,7 @@ def _waiting(cascade: Cascade) -> Iterator[str]:
     for dependency in found:
         entry = dependency.entry
         text = Text().add(f"{dependency.short}@{dependency.cycle}", 1).add(f"  {entry.need}")
-        yield from _line(text.add(f"  of {entry.team} by {entry.by}", 33 if entry.by < cascade.today else 2))
+        yield from _line(text.add(f"  of {entry.team} by {entry.by}", CAUTION if entry.by < cascade.today else 2))
 
 
 def _said(dependency: Dependency, why: str | None) -> Text:

@@ -24,7 +24,7 @@ from okrcascade.reports.comex.brief_data import COLUMNS
 from okrcascade.reports.comex.what_if_text import what_if_lines
 from okrcascade.reports.findings_concise import render_concise
 from okrcascade.reports.layout import Text, wrapped
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.style import CAUTION, Style, visible
 from okrcascade.selection.what_if import what_if
 from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
@@ -140,7 +140,7 @@ def _effects(decisions: Sequence[Decision], decided: Decided, proposals: Proposa
     show_path = edge.path_shower(proposals.repository.root)
     for seen in decided.to_see:
         said = f"{seen.objective.short} in {show_path(seen.objective.path)} {seen.why}"
-        yield from wrapped(Text().add(said, 33), width, style)
+        yield from wrapped(Text().add(said, CAUTION), width, style)
 
 
 def _to_mend(decided: Decided, proposals: Proposals) -> Iterator[str]:

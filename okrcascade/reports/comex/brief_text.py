@@ -8,7 +8,7 @@ from itertools import groupby
 from okrcascade.cascade.answers import CONFIRMED
 from okrcascade.reports.comex.rows import Page, Row
 from okrcascade.reports.layout import Text, wrapped
-from okrcascade.reports.style import SEVERITIES, Style
+from okrcascade.reports.style import CAUTION, SEVERITIES, Style
 from okrcascade.text.words import counted
 
 _INDENT = "   "
@@ -50,8 +50,8 @@ def _facts(row: Row) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     if row.arithmetic:
         yield "RICE", row.arithmetic, ()
     for need, said in zip(row.brief.needs, row.needs, strict=True):
-        yield "needs", said, () if need.answer == CONFIRMED else (33,)
-    yield from (("overlaps", overlap, (33,)) for overlap in row.overlaps)
+        yield "needs", said, () if need.answer == CONFIRMED else (CAUTION,)
+    yield from (("overlaps", overlap, (CAUTION,)) for overlap in row.overlaps)
     if row.promise:
         yield "continues", row.promise, ()
     if row.carriers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrcascade.reports.layout import Text, hanging, wrapped
-from okrcascade.reports.style import Style
+from okrcascade.reports.style import CAUTION, Style
 from okrcascade.selection import criteria
 from okrcascade.selection.suggest import MOST_TIES, Suggested, Suggestion
 from okrcascade.selection.tipping import Tipping, Turn, tipping
@@ -31,7 +31,7 @@ def suggestion_lines(
         if suggestion.ties:
             more = "or more " if suggestion.ties == MOST_TIES else ""
             said = f"{counted(suggestion.ties, f'{more}set')} not shown, as good as the last one"
-            yield from hanging(_INDENT, Text().add(said, 33), style, width)
+            yield from hanging(_INDENT, Text().add(said, CAUTION), style, width)
         yield ""
     yield from _criteria(weights, style, width)
 
@@ -134,7 +134,7 @@ def _left_out(found: Suggested) -> Iterator[Text]:
         if names
     ]
     if parts:
-        yield Text().add("; ".join(parts), 33)
+        yield Text().add("; ".join(parts), CAUTION)
 
 
 def _criteria(weights: Mapping[str, float], style: Style, width: int | None) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.reports.layout import Text, hanging
-from okrcascade.reports.style import BAD, DIM, DOUBTFUL, GOOD, Style
+from okrcascade.reports.style import BAD, CAUTION, DIM, GOOD, Style
 from okrcascade.selection.what_if import WhatIf
 from okrcascade.text.words import counted
 
@@ -20,7 +20,7 @@ def what_if_lines(found: WhatIf, cascade: Cascade, style: Style, width: int | No
     allowed = f"{retain.min}" if retain.min == retain.max else f"{retain.min} to {retain.max}"
     fits = retain.min <= len(found.retained) <= retain.max
     retained = f"{len(found.retained)} (settings ask for {allowed}): {_names([item.short for item in found.retained])}"
-    facts: list[tuple[str, str, tuple[int, ...]]] = [("retained", retained, () if fits else (DOUBTFUL,))]
+    facts: list[tuple[str, str, tuple[int, ...]]] = [("retained", retained, () if fits else (CAUTION,))]
     facts += [("gained", _names([item.short for item in found.gained]), (GOOD,))] if found.gained else []
     facts += [("lost", _names([item.short for item in found.lost]), (BAD,))] if found.lost else []
     facts += [("tribes", _reached(found.heard, found.unheard, found.silenced, "heard"), ())]

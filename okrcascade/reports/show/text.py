@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.layout import Text, columns, hanging, indented, wrapped
 from okrcascade.reports.show.sheet import Facts, Sheet, Written
-from okrcascade.reports.style import ACCENT, BOLD, DIM, SEVERITIES, Style
+from okrcascade.reports.style import ACCENT, DIM, SEVERITIES, Style
 from okrcascade.reports.tree.marks import Marks
 from okrcascade.reports.tree.text import GLYPHS, TreeText, bar, percent, status_words
 
@@ -20,7 +20,12 @@ def sheet_lines(
     """Yield the lines of a sheet; `written` tells where a place is."""
     where = _line(written(sheet.place))
     yield from wrapped(Text().add(sheet.title, 1), width, style)
-    yield from indented(Text().add(sheet.thing.ref, ACCENT).add(f" at {where}", DIM), width, style)
+    reference, place = Text().add(sheet.thing.ref, ACCENT), Text().add(f"at {where}", DIM)
+    if width is None or reference.width + 1 + place.width <= width:
+        yield reference.add(" ").joined(place).painted(style)
+    else:
+        yield from wrapped(reference, width, style)
+        yield from wrapped(place, width, style)
     for severity, code in marks.by_ref.get(sheet.thing.ref, ()):
         said = Text().add(f"▲ {code}", *SEVERITIES[severity]).add(f"  okrcascade explain {code}", DIM)
         yield from indented(said, width, style)
@@ -40,7 +45,7 @@ def _standing(sheet: Sheet, style: Style, width: int | None) -> list[str]:
     standing = sheet.standing
     assert standing is not None
     _, colour = GLYPHS[standing.status]
-    said = Text().add(status_words(standing), BOLD, colour)
+    said = Text().add(status_words(standing), colour)
     parts = []
     if standing.progress is not None:
         parts.append(percent(standing.progress))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import Coverage, coverage
 from okrcascade.reports.layout import Text
-from okrcascade.reports.style import Style, visible
+from okrcascade.reports.style import CAUTION, Style, visible
 from okrcascade.text.words import counted, grouped
 
 
@@ -24,7 +24,7 @@ def footer(cascade: Cascade, findings_elsewhere: int) -> Iterator[Text]:
         yield Text().add(line, 2)
     if findings_elsewhere:
         found = counted(findings_elsewhere, "finding")
-        yield Text().add(f"{found} about what this tree does not show: okrcascade check lists all", 33)
+        yield Text().add(f"{found} about what this tree does not show: okrcascade check lists all", CAUTION)
 
 
 def coverage_words(covered: Coverage) -> Iterator[str]:

@@ -12,7 +12,7 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.reports.comex.rows import arithmetic
 from okrcascade.reports.layout import Text, wrap
-from okrcascade.reports.style import SEVERITIES, Style
+from okrcascade.reports.style import CAUTION, SEVERITIES, Style
 from okrcascade.reports.tree.key_results import key_result_branch
 from okrcascade.reports.tree.vision_view import north_star_words, verdict_words
 from okrcascade.reports.vision.page import AxisPart, Gauge, VisionPage
@@ -75,7 +75,7 @@ class PageText:
 
     def _axis(self, number: int, part: AxisPart, page: VisionPage) -> Iterator[str]:
         if part.entry is None:
-            yield from self._put(Text().add("On no axis", _BOLD, _YELLOW), "")
+            yield from self._put(Text().add("On no axis", CAUTION), "")
         else:
             title = Text().add(f"{number}. ", _BOLD, 36).add(part.entry.title, _BOLD).add(f"  {part.name}", _DIM)
             yield from self._put(title, "", "   ")
@@ -133,7 +133,7 @@ class PageText:
     def _said(self, said: Sequence[Said]) -> Iterator[str]:
         for found in said:
             verdict = found.verdict.entry.verdict if found.verdict else None
-            colour = _RED if verdict == DECLINED else _YELLOW if verdict == DEFERRED else _GREEN if verdict else _DIM
+            colour = _RED if verdict == DECLINED else CAUTION if verdict == DEFERRED else _GREEN if verdict else _DIM
             text = (
                 Text()
                 .add("• ", colour)
@@ -161,8 +161,8 @@ class PageText:
         if page.missing or page.findings:
             parts = [f"{counted(len(page.missing), 'thing')} still missing"] if page.missing else []
             parts += [counted(len(page.findings), "finding")] if page.findings else []
-            return said.add(", ".join(parts), _YELLOW)
-        return said.add("ready for the Comex", _BOLD, _GREEN)
+            return said.add(", ".join(parts), CAUTION)
+        return said.add("ready for the Comex", _GREEN)
 
     def _section(self, heading: str, lines: Iterator[str]) -> Iterator[str]:
         found = list(lines)
