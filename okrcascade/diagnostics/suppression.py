@@ -21,6 +21,12 @@ from okrcascade.text.source import Position, Source, Span
 MARK = "okrcascade:"
 _COMMENT = re.compile(r"#+\s*okrcascade:\s*(?P<rest>.*)", re.IGNORECASE)
 _ALLOW = re.compile(r"allow\[(?P<rules>[^\]]*)\](?:\s+until\b\s*(?P<until>[^\s:]*))?(?P<reason>.*)", re.IGNORECASE)
+_BEGINNING = re.compile(rb"#\s*okrcascade:")
+
+
+def may_hold_suppressions(content: bytes) -> bool:
+    """Whether a look at a document's bytes cannot rule suppressions out; a scalar may hold what looks like one."""
+    return MARK.encode() in content and _BEGINNING.search(content) is not None
 
 
 @record

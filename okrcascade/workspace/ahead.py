@@ -10,7 +10,7 @@ import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from okrcascade.diagnostics.suppression import MARK
+from okrcascade.diagnostics.suppression import may_hold_suppressions
 from okrcascade.document.load import Loaded, load
 from okrcascade.text.record import record
 from okrcascade.workspace.files import Files
@@ -23,8 +23,6 @@ MANY = 200
 
 _AT_ONCE = 50
 """The documents that make one task."""
-
-_MARK = MARK.encode()
 
 
 Data = tuple[object, bool] | None
@@ -73,4 +71,4 @@ def _sound_data(path: str, content: bytes | Loaded) -> Data:
     if isinstance(content, Loaded) or may_have_placeholders(content):
         return None
     loaded = load(content, path)
-    return None if loaded.findings else (loaded.data, _MARK in content)
+    return None if loaded.findings else (loaded.data, may_hold_suppressions(content))

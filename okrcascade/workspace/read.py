@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from okrcascade.diagnostics.finding import Finding
-from okrcascade.diagnostics.suppression import MARK
+from okrcascade.diagnostics.suppression import may_hold_suppressions
 from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded, load
 from okrcascade.model.kinds import DocumentModel
@@ -19,8 +19,6 @@ from okrcascade.workspace.bind import bind
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.gaps import words_of_text
 from okrcascade.workspace.placeholders import find_placeholders, may_have_placeholders
-
-_MARK = MARK.encode()
 
 
 @record
@@ -51,7 +49,7 @@ def read_document(path: str, content: bytes | Loaded) -> Read:
         found = (finding for finding in find_placeholders(loaded.data, path) if finding.place.route not in wrong)
         findings = tuple(islice(found, MOST_FINDINGS))
     lost = (bound.lost or frozenset()) if bound.findings else None
-    is_marked = isinstance(content, bytes) and _MARK in content
+    is_marked = isinstance(content, bytes) and may_hold_suppressions(content)
     return Read(bound.model, (*findings, *bound.findings), lost, is_marked=is_marked)
 
 
