@@ -101,13 +101,25 @@ class WrongTeam:
     links: tuple[Unresolved, ...]
 
 
+@record
+class WrongName:
+    """A thing whose name (`now`) nothing says, while `links` all say `meant`, which there is not."""
+
+    place: Place
+    kind: str
+    now: str
+    meant: str
+    ref: str
+    links: tuple[Unresolved, ...]
+
+
 @dataclass(slots=True)
 class Flaws:
     """All that linking could not settle, gathered while it goes.
 
     `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
     `wrong_cycles` are other documents whose own cycle explains references among the unresolved, and `wrong_teams` those
-    whose team does. `unmeasured` are teams
+    whose team does; `wrong_names` are things that do by their own name. `unmeasured` are teams
     that checked in values of a key result without a metric: nobody knows of which one.
     """
 
@@ -119,6 +131,7 @@ class Flaws:
     strange_answers: list[StrangeAnswer] = field(default_factory=list)
     wrong_cycles: list[WrongCycle] = field(default_factory=list)
     wrong_teams: list[WrongTeam] = field(default_factory=list)
+    wrong_names: list[WrongName] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
 
     def is_misplaced(self, path: str) -> bool:
@@ -126,8 +139,8 @@ class Flaws:
         return any(document.place.path == path for document in self._misplaced())
 
     def explained(self) -> set[Place]:
-        """Return where the broken references stand that a wrong cycle or a wrong team explains."""
-        return {link.place for document in self._misplaced() for link in document.links}
+        """Return where the broken references stand that a wrong cycle, a wrong team or a wrong name explains."""
+        return {link.place for wrong in (*self._misplaced(), *self.wrong_names) for link in wrong.links}
 
     def _misplaced(self) -> list[WrongCycle | WrongTeam]:
         return [*self.wrong_cycles, *self.wrong_teams]

@@ -34,10 +34,12 @@ def link(workspace: Workspace, settings: SettingsFile, today: date, running: Cyc
     cascade = _cascade(linking, today, running or settings.cycle)
     if linking.flaws.unresolved or linking.flaws.off_cycle:
         from okrcascade.cascade.wrong_cycles import wrong_cycles  # noqa: PLC0415  a sound cascade has none
+        from okrcascade.cascade.wrong_names import wrong_names  # noqa: PLC0415
         from okrcascade.cascade.wrong_teams import wrong_teams  # noqa: PLC0415
 
         linking.flaws.wrong_cycles.extend(wrong_cycles(cascade))
         linking.flaws.wrong_teams.extend(wrong_teams(cascade))
+        linking.flaws.wrong_names.extend(wrong_names(cascade))
     return cascade
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.flaws import FormerUse, SegmentFault, UnitMismatch, Unresolved, WrongCycle, WrongTeam
+from okrcascade.cascade.flaws import FormerUse, SegmentFault, UnitMismatch, Unresolved, WrongCycle, WrongName, WrongTeam
 from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
 from okrcascade.cascade.root_causes import root_causes
 from okrcascade.compare.comparison import Comparison
@@ -95,6 +95,7 @@ def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
     yield Unresolved, root_causes(flaws, cascade.names)
     yield WrongCycle, flaws.wrong_cycles
     yield WrongTeam, flaws.wrong_teams
+    yield WrongName, flaws.wrong_names
     yield FormerUse, flaws.former
     yield UnitMismatch, flaws.units
     yield SegmentFault, flaws.segments

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from additions import LAST_LINKS, LINKS, has_room_for_one, is_last, is_tribe, linked, name, scalar
-from fault import Fault, add, drop, each, judged, put, start, there, value, value_of
+from fault import Fault, Where, add, drop, each, judged, put, rename, start, there, value, value_of
 from repository import Repository, Spot
 
 OBJECTIVES = judged("okrs", "objectives/*", lambda spot: not spot.has("continues"))
@@ -131,6 +131,14 @@ def _of_latecomers(spot: Spot) -> Repository:
     return spot.repository.replace(spot, "latecomers").write("latecomers/team.yaml", team)
 
 
+def _is_named_twice(spot: Spot, reference: str) -> bool:
+    return spot.repository.references.count(reference) > 1
+
+
+def _under_its_new_name(spot: Spot) -> Where:
+    return spot.path, (*spot.route[:-1], f"{spot.route[-1]}-x"), True
+
+
 FAULTS = (
     Fault("ORG211", "a parent that is the team itself", each("team", "parent", lambda spot: spot.level == "squad"),
           put(lambda spot: spot.owner), value),
@@ -164,6 +172,10 @@ FAULTS = (
           value_of("continues")),
     Fault("REF207", "a proposal that continues itself", PROPOSALS, add(lambda spot: f"continues: {name(spot)}"),
           value_of("continues")),
+    Fault("REF209", "an objective of another name", judged("okrs", "objectives/*", lambda spot: _is_named_twice(spot, name(spot))),
+          rename("{}-x"), _under_its_new_name),
+    Fault("REF209", "a metric of another name", each("team", "metrics/*", lambda spot: _is_named_twice(spot, name(spot))),
+          rename("{}-x"), _under_its_new_name),
     Fault("REF208", "a tribe's file with another id", each("team", "id", lambda spot: spot.level == "tribe"), put("{}-as-it-was"), value),
     Fault("REF208", "a tribe's OKRs that say a team of nobody's", TRIBES_YEARS, _of_latecomers, value),
     Fault("REF206", "a selection of a year far off", judged("selection", "cycle"), put("2031"), value),

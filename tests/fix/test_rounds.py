@@ -35,6 +35,7 @@ FIXED_EXAMPLES = {
     "REF205",
     "REF206",
     "REF208",
+    "REF209",
     "TIME702",
     "UP302",
     "UP308",
