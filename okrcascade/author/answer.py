@@ -10,7 +10,8 @@ from okrcascade.author.new_documents import okrs_text
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.reading import checked
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency, Proposal, Team
+from okrcascade.cascade.dependencies import Dependency
+from okrcascade.cascade.nodes import Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile

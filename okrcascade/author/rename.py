@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.find import Thing
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
+from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.uses import Use, dependencies_meant, leads_to, uses
 from okrcascade.diagnostics.finding import On
@@ -19,7 +20,7 @@ from okrcascade.model.references import id_problem
 from okrcascade.text.change import AddEntry, AddItem, Change, Remove, RenameKey, SetValue
 from okrcascade.text.record import record
 
-Named = Team | Metric | Objective | KeyResult | Proposal
+Named = Team | Metric | Objective | KeyResult | Proposal | Dependency
 
 
 @record
@@ -60,16 +61,16 @@ class Renaming:
             return use.wanted == METRIC and path == self.old
         assert self.cycle is not None, "everything else is of a cycle"
         if use.wanted == DEPENDENCY:
-            return self.kind in (OBJECTIVE, PROPOSAL) and self._is_its_dependency(use, cascade)
+            return self.kind in (OBJECTIVE, PROPOSAL, DEPENDENCY) and self._is_its_dependency(use, cascade)
         if use.wanted != self.kind and (self.kind, use.wanted) != (OBJECTIVE, KEY_RESULT):
             return False
         key = leads_to(cascade, use)
         return key is not None and key[1] == self.cycle.text and self._begins(key[0])
 
     def _is_its_dependency(self, use: Use, cascade: Cascade) -> bool:
-        kind = Objective if self.kind == OBJECTIVE else Proposal
+        holder = {OBJECTIVE: Objective, PROPOSAL: Proposal, DEPENDENCY: Objective | Proposal}[self.kind]
         meant = dependencies_meant(cascade, use)
-        own = [found for found in meant if isinstance(found.holder, kind) and found.cycle == self.cycle]
+        own = [found for found in meant if isinstance(found.holder, holder) and found.cycle == self.cycle]
         if own and len(own) < len(meant):
             raise PlanError(f"{use.text} in {use.place.path} answers several dependencies: name the cycle there with @")
         return bool(own)
@@ -94,11 +95,12 @@ def rename(plan: Plan, cascade: Cascade, thing: Thing, new: str, *, keep_old: bo
     """
     if isinstance(thing, Vision):
         raise PlanError("a vision has no id of its own: it is named after its team")
-    if isinstance(thing, Dependency):
-        raise PlanError("a dependency cannot be renamed: change its key, and the answer to it")
+    if isinstance(thing, Axis):
+        _rename_axis(plan, cascade, thing, new, keep_old=keep_old)
+        return
     renaming = _renaming(thing, new)
     check_free(renaming, thing, cascade)
-    path = thing.team.path if isinstance(thing, Metric) else thing.path
+    path = thing.place.path
     if keep_old:
         _check_keeps(renaming, thing, cascade)
     changes = references(renaming, cascade)
@@ -125,25 +127,53 @@ def in_order(changes: list[Change]) -> list[Change]:
 
 
 def _renaming(thing: Named, new: str) -> Renaming:
+    above, _, old = (thing.id if isinstance(thing, Team) else thing.short).rpartition("/")
+    _check_id(thing, old, new)
+    if isinstance(thing, Team):
+        return Renaming(TEAM, old, new)
+    kinds = {
+        Metric: METRIC,
+        Objective: OBJECTIVE,
+        KeyResult: KEY_RESULT,
+        Proposal: PROPOSAL,
+        Dependency: DEPENDENCY,
+    }
+    cycle = None if isinstance(thing, Metric) else thing.cycle
+    return Renaming(kinds[type(thing)], thing.short, f"{above}/{new}", cycle)
+
+
+def _check_id(thing: Named | Axis, old: str, new: str) -> None:
     wrong = id_problem(new)
     if wrong is not None:
         raise PlanError(f"{wrong[0]}: {wrong[1]}")
-    above, _, old = (thing.id if isinstance(thing, Team) else thing.short).rpartition("/")
     if old == new:
         raise PlanError(f"{thing.ref} is called so already")
-    if isinstance(thing, Team):
-        return Renaming(TEAM, old, new)
-    kinds = {Metric: METRIC, Objective: OBJECTIVE, KeyResult: KEY_RESULT, Proposal: PROPOSAL}
-    cycle = None if isinstance(thing, Metric) else thing.cycle
-    return Renaming(kinds[type(thing)], thing.short, f"{above}/{new}", cycle)
+
+
+def _rename_axis(plan: Plan, cascade: Cascade, axis: Axis, new: str, *, keep_old: bool) -> None:
+    """Plan another id for an axis: its key, and what the proposals of its vision say."""
+    _check_id(axis, axis.name, new)
+    vision = axis.vision
+    if cascade.may_be_lost(axis.name):
+        raise PlanError(_cannot_be_read(axis.name))
+    if new in vision.entry.axes:
+        raise PlanError(f"{new} is taken: it names another axis of {vision.ref}")
+    if keep_old:
+        raise PlanError("an axis keeps no former names: leave --keep-old out")
+    own = (name for name, proposal in vision.entry.proposals.items() if proposal.axis == axis.name)
+    plan.change(
+        vision.path, *(SetValue(("proposals", name, "axis"), new) for name in own), RenameKey(axis.place.route, new)
+    )
+
+
+def _cannot_be_read(name: str) -> str:
+    return f"a document that speaks of {name} cannot be read as a whole: okrcascade check says why"
 
 
 def check_free(renaming: Renaming, thing: Named, cascade: Cascade) -> None:
     """Raise PlanError where the new path names something else, did so formerly, or the old one may hide in what is broken."""
     if cascade.may_be_lost(renaming.old.rpartition("/")[2]):
-        raise PlanError(
-            f"a document that speaks of {renaming.old} cannot be read as a whole: okrcascade check says why"
-        )
+        raise PlanError(_cannot_be_read(renaming.old))
     names, new = cascade.names, renaming.new
     former = names.former_teams if renaming.kind == TEAM else names.former_things
     taken = former.get(new) not in (None, renaming.old)
@@ -153,6 +183,8 @@ def check_free(renaming: Renaming, thing: Named, cascade: Cascade) -> None:
         taken |= new in names.metrics
     elif isinstance(thing, KeyResult):
         taken |= (new, thing.cycle.text) in cascade.key_results
+    elif isinstance(thing, Dependency):
+        taken |= any(found.short == new and found.cycle.overlaps(thing.cycle) for found in cascade.dependencies)
     else:
         things = names.objectives if isinstance(thing, Objective) else names.proposals
         taken |= any(cycle.overlaps(thing.cycle) for cycle, _ in things.get(new, {}).values())
@@ -161,7 +193,7 @@ def check_free(renaming: Renaming, thing: Named, cascade: Cascade) -> None:
 
 
 def _check_keeps(renaming: Renaming, thing: Named, cascade: Cascade) -> None:
-    if isinstance(thing, KeyResult | Proposal):
+    if isinstance(thing, KeyResult | Proposal | Dependency):
         raise PlanError(f"a {renaming.kind} keeps no former names: leave --keep-old out")
     if isinstance(thing, Objective) and len(cascade.names.objectives[thing.short]) > 1:
         raise PlanError(f"{thing.short} is an objective of another cycle too, so it cannot be a former name")
@@ -175,7 +207,7 @@ def _definition(thing: Named, new: str) -> Change:
 
 def _formerly(thing: Named, renaming: Renaming, *, keep_old: bool) -> Iterator[Change]:
     """Yield the changes of the former names: the old id comes in, the new one is no former name any more."""
-    if isinstance(thing, KeyResult | Proposal):
+    if isinstance(thing, KeyResult | Proposal | Dependency):
         return
     route = () if isinstance(thing, Team) else thing.place.route
     old, new = renaming.old.rpartition("/")[2], renaming.new.rpartition("/")[2]

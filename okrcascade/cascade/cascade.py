@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from okrcascade.cascade.answers import Answer
+from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import Flaws, Unresolved
 from okrcascade.cascade.news import CheckIns, Reading
-from okrcascade.cascade.nodes import (
-    Contribution,
-    Dependency,
-    KeyResult,
-    Metric,
-    Objective,
-    Proposal,
-    Team,
-    Verdict,
-    Vision,
-)
+from okrcascade.cascade.nodes import Contribution, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
 from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Key, Names
 from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
 from okrcascade.model.selection import MERGED, RETAINED, SelectionFile

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
+from okrcascade.cascade.dependencies import Dependency
+from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.text.words import closest
 
-Thing = Team | Metric | Objective | KeyResult | Proposal | Vision | Dependency
+Thing = Team | Metric | Objective | KeyResult | Proposal | Vision | Axis | Dependency
 
 
 def find(cascade: Cascade, text: str) -> tuple[Thing, ...]:
     """Return all things that a reference may name.
 
     Accepted are short references (`purchase/conversion`), with a cycle (`purchase/safe-basket@2024-Q1`), and
-    canonical ones (`objective:purchase/safe-basket@2024-Q1`). A vision has no short reference of its own, and is
-    found by `vision:purchase@2024`. Names that `formerly` keeps alive are followed.
+    canonical ones (`objective:purchase/safe-basket@2024-Q1`). A vision has no short reference of its own, nor have its
+    axes: they are found by `vision:purchase@2024` and `axis:purchase/trust@2024`. Names that `formerly` keeps alive are followed.
     """
     kind, mark, short = text.rpartition(":")
     path, _, cycle = short.partition("@")
@@ -45,5 +46,8 @@ def _named(cascade: Cascade, path: str, cycle: str, kind: str | None) -> Iterato
     for name, things in by_cycle.items():
         if kind in (None, name):
             yield from (thing for (short, of), thing in things.items() if short == path and cycle in ("", of))
+    if kind == "axis":
+        axes = (axis for vision in cascade.visions.values() for axis in vision.axes)
+        yield from (axis for axis in axes if axis.short == path and cycle in ("", axis.vision.cycle.text))
     if kind in (None, "dependency"):
         yield from (found for found in cascade.dependencies if found.short == path and cycle in ("", found.cycle.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from okrcascade.cascade.answers import Answer
+from okrcascade.cascade.dependencies import Answer
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle

@@ -10,11 +10,11 @@ from datetime import date
 
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle
-from okrcascade.model.links import ContributionEntry, DependencyEntry
+from okrcascade.model.links import ContributionEntry
 from okrcascade.model.okrs import KeyResultEntry, ObjectiveEntry
 from okrcascade.model.selection import VerdictEntry
 from okrcascade.model.team import MetricEntry, TeamFile
-from okrcascade.model.vision import NorthStarEntry, ProposalEntry, VisionFile
+from okrcascade.model.vision import AxisEntry, NorthStarEntry, ProposalEntry, VisionFile
 from okrcascade.text.record import node
 from okrcascade.text.route import Route
 
@@ -186,6 +186,40 @@ class Vision:
         """The North Star as it is written."""
         return self.entry.north_star
 
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """Its axes."""
+        return tuple(Axis(self, name, entry) for name, entry in self.entry.axes.items())
+
+
+@node
+class Axis:
+    """A strategic axis of a vision. No field of another document refers to it, and only its kind tells it from a metric."""
+
+    vision: Vision
+    name: str
+    entry: AxisEntry
+
+    @property
+    def short(self) -> str:
+        """The tribe and its own id."""
+        return f"{self.vision.entry.team}/{self.name}"
+
+    @property
+    def ref(self) -> str:
+        """The canonical reference."""
+        return f"axis:{self.short}@{self.vision.cycle}"
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: its key."""
+        return Place(self.vision.path, ("axes", self.name), On.KEY)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that hang on it."""
+        return tuple(proposal for proposal in self.vision.proposals if proposal.entry.axis == self.name)
+
 
 @node
 class Verdict:
@@ -268,29 +302,3 @@ class Objective:
     def team_id(self) -> str:
         """The team's id, as its references begin."""
         return self.short.partition("/")[0]
-
-
-@node
-class Dependency:
-    """What an objective or a proposal needs of another team."""
-
-    short: str
-    cycle: Cycle
-    holder: Objective | Proposal
-    entry: DependencyEntry
-    team: Team | None
-
-    @property
-    def ref(self) -> str:
-        """The canonical reference."""
-        return f"dependency:{self.short}@{self.cycle}"
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The short reference and the cycle, which make it unique."""
-        return (self.short, self.cycle.text)
-
-    @property
-    def place(self) -> Place:
-        """Where it is written: its key."""
-        return Place(self.holder.path, (*self.holder.route, "depends_on", self.short.rpartition("/")[2]), On.KEY)

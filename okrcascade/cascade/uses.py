@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.nodes import Dependency
 from okrcascade.cascade.resolve import (
     DEPENDENCY,
     KEY_RESULT,

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.flaws import FormerUse, SegmentFault, UnitMismatch, Unresolved, WrongCycle, WrongName, WrongTeam
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
+from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
 from okrcascade.cascade.root_causes import root_causes
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding

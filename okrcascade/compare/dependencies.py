@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcascade.cascade.answers import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency
+from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, OPEN, Dependency
 from okrcascade.cascade.resolve import Key
 from okrcascade.compare.change import About, Change, Effect, Topic
 from okrcascade.compare.comparison import Comparison

@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import leading_to
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.find import find
 from okrcascade.cascade.flaws import Unresolved
-from okrcascade.cascade.nodes import Dependency, Objective
+from okrcascade.cascade.nodes import Axis, Objective
 from okrcascade.cascade.resolve import Key
 from okrcascade.compare.change import About, Change, Effect, Topic, about
 from okrcascade.compare.comparison import Comparison
@@ -76,7 +77,7 @@ def _identity(link: Unresolved, comparison: Comparison | None) -> Hashable:
 def _holder(link: Unresolved, ref: str | None, comparison: Comparison) -> About:
     """Say what a broken link is a link of, by the reference that this has now; of some documents, the document."""
     things = find(comparison.after, ref) if ref else ()
-    if things and not isinstance(things[0], Dependency):
+    if things and not isinstance(things[0], Axis | Dependency):
         return about(things[0])
     cycle = link.cycle.text if link.cycle else None
     return About(ref, ref.partition(":")[2] if ref else link.place.path, cycle=cycle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.nodes import Proposal, Vision
 from okrcascade.compare.asked import Ask, asked_otherwise
@@ -29,9 +29,10 @@ def vision_changes(comparison: Comparison) -> Iterator[Change]:
 def proposal_changes(comparison: Comparison) -> Iterator[Change]:
     """Yield the changes of proposals; those of a vision that is new or gone go with it."""
     pairs = comparison.proposals
+    axes = {after.path: _axes_now(before, after) for before, after in comparison.visions.both}
     for before, after in pairs.both:
         if before.entry is not after.entry or before.key != after.key:
-            yield from filter(None, _proposal(before, after, comparison))
+            yield from filter(None, _proposal(before, after, comparison, axes.get(after.path, {})))
     whole_before = {vision.path for vision in comparison.visions.dropped}
     whole_after = {vision.path for vision in comparison.visions.added}
     for gone in pairs.dropped:
@@ -74,15 +75,25 @@ def _changes(before: Vision, after: Vision, comparison: Comparison) -> Iterator[
         f"{new.horizon.from_} to {new.horizon.to}",
         steps=("horizon",),
     )
+    now = _axes_now(before, after)
     for name, axis in old.axes.items():
-        if name not in new.axes:
+        if name not in now and name not in new.axes:
             yield both.tell("axis-dropped", say("axis dropped: {title}", title=axis.title), effect=Effect.WORSE)
+        elif name in now:
+            yield both.field("axis-renamed", "axis renamed", name, now[name])
     for name, axis in new.axes.items():
         known = old.axes.get(name)
-        if known is None:
-            yield both.tell("axis-added", say("axis added: {title}", title=axis.title), steps=("axes", name))
-        else:
+        if known is not None:
             yield both.field("axis-retitled", f"axis {name}", known.title, axis.title, steps=("axes", name, "title"))
+        elif name not in now.values():
+            yield both.tell("axis-added", say("axis added: {title}", title=axis.title), steps=("axes", name))
+
+
+def _axes_now(before: Vision, after: Vision) -> dict[str, str]:
+    """Return the new ids of axes that have another one: those whose title a new axis has."""
+    old, new = before.entry.axes, after.entry.axes
+    fresh = {axis.title: name for name, axis in new.items() if name not in old}
+    return {name: fresh[axis.title] for name, axis in old.items() if name not in new and axis.title in fresh}
 
 
 def _north_star(before: Vision, after: Vision, comparison: Comparison, both: Both) -> Iterator[Change | None]:
@@ -101,7 +112,9 @@ def _north_star(before: Vision, after: Vision, comparison: Comparison, both: Bot
         yield told(asked, both, reason, ("north_star",), "north-star-")
 
 
-def _proposal(before: Proposal, after: Proposal, comparison: Comparison) -> Iterator[Change | None]:
+def _proposal(
+    before: Proposal, after: Proposal, comparison: Comparison, axes: Mapping[str, str]
+) -> Iterator[Change | None]:
     both = both_of(Topic.VISIONS, before, after)
     old, new = before.entry, after.entry
     if comparison.now(before.short) != after.short:
@@ -114,7 +127,9 @@ def _proposal(before: Proposal, after: Proposal, comparison: Comparison) -> Iter
         ("commitment-changed", "commitment", "commitment"),
         ("owner-moved", "owner", "owner"),
     ):
-        yield both.field(kind, label, getattr(old, steps), getattr(new, steps), steps=(steps,))
+        was = getattr(old, steps)
+        was = axes.get(was, was) if steps == "axis" else was
+        yield both.field(kind, label, was, getattr(new, steps), steps=(steps,))
     yield both.field("rice-changed", "RICE", _rice(before), _rice(after), steps=("rice",))
 
 

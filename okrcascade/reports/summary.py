@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.reports.layout import Text
-from okrcascade.reports.style import ACCENT, BOLD, GOOD, SEVERITIES
+from okrcascade.reports.style import ACCENT, GOOD, SEVERITIES
 from okrcascade.text.words import counted
 
 _COUNTED = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "info"))
@@ -39,7 +39,7 @@ def summary_text(report: Report) -> Text:
     ]
     if not found:
         new = "nothing new" if older else "nothing"
-        return Text().add("All clear", BOLD, GOOD).add(f": {new} is broken in {files}{older}.")
+        return Text().add("All clear", GOOD).add(f": {new} is broken in {files}{older}.")
     text = Text().add("Found ").joined(found[0])
     for number, more in enumerate(found[1:], 2):
         text = text.add(" and " if number == len(found) else ", ").joined(more)

@@ -49,8 +49,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.flaws import StrangeAnswer
-from okrcascade.cascade.nodes import Dependency, Proposal, Team
+from okrcascade.cascade.nodes import Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY, PROPOSAL
 from okrcascade.cascade.verdicts import refusal
 from okrcascade.diagnostics.finding import Finding, Related

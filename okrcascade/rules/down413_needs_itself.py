@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule

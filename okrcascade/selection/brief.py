@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import leading_to
-from okrcascade.cascade.nodes import Dependency, Measure, Metric, Objective, Proposal, Verdict
+from okrcascade.cascade.dependencies import CONFIRMED, OPEN, Dependency
+from okrcascade.cascade.nodes import Measure, Metric, Objective, Proposal, Verdict
 from okrcascade.cascade.resolve import Key
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.references import split_reference

@@ -56,7 +56,8 @@ def things(name: str) -> list[Thing]:
         all_of_them = list(of_kind.values())
         step = 1 if name != "okrs" else max(1, len(all_of_them) // EACH)
         chosen += all_of_them[step // 2 :: step]
-    return chosen
+    axes = [axis for vision in cascade.visions.values() for axis in vision.axes]
+    return [*chosen, *cascade.dependencies[:EACH], *axes[:EACH]]
 
 
 CASES = [pytest.param(name, thing.ref, id=f"{name} {thing.ref}") for name in REPOSITORIES for thing in things(name)]
@@ -90,7 +91,7 @@ def test_a_new_id_changes_no_finding_and_goes_back_to_the_same_bytes(name: str, 
 @pytest.mark.parametrize(("name", "ref"), CASES)
 def test_an_old_id_that_is_kept_needs_no_other_document(name: str, ref: str):
     before = MemoryFiles(repository(name))
-    if ref.startswith(("key-result:", "proposal:")):
+    if ref.startswith(("key-result:", "proposal:", "dependency:", "axis:")):
         with pytest.raises(PlanError, match="keeps no former names"):
             renamed(before, ref, "called-otherwise", keep_old=True)
         return

@@ -49,6 +49,33 @@ def test_a_team_gets_a_new_id_everywhere_and_back(okrs: Path):
     assert contents(okrs) == before
 
 
+def test_an_axis_gets_a_new_id_where_its_proposals_say_it(okrs: Path):
+    before = contents(okrs)
+    result = run(okrs, "rename", "axis:customer-journey/trust@2024", "promise")
+    assert (result.code, result.out) == (0, "Changed okrs/customer-journey/vision-2024.yaml\n")
+    assert run(okrs, "check", "--today", "2024-02-15").code == 0
+    shown = run(okrs, "show", "axis:customer-journey/promise").out
+    assert "customer-journey/proof-on-page" in shown.partition("Proposals")[2]
+    assert "axis    trust" not in run(okrs, "show", "proposal:customer-journey/proof-on-page").out
+    for new, said in (
+        ("assistant", "assistant is taken"),
+        ("promise", "is called so already"),
+        ("Not!", "is not an id"),
+    ):
+        refused = run(okrs, "rename", "axis:customer-journey/promise@2024", new)
+        assert (refused.code, said in refused.err) == (2, True)
+    assert run(okrs, "rename", "axis:customer-journey/promise@2024", "trust").code == 0
+    assert contents(okrs) == before
+
+
+def test_a_dependency_gets_a_new_id_and_its_answer_follows(okrs: Path):
+    result = run(okrs, "rename", "basket/fresh-heart/certified-stock", "good-stock")
+    assert "Changed okrs/refurbishers/quality/spare-parts/okrs-2024-Q1.yaml\n" in result.out
+    assert "answer       confirmed\n" in run(okrs, "show", "dependency:basket/fresh-heart/good-stock").out
+    refused = run(okrs, "rename", "basket/fresh-heart/good-stock", "price-split")
+    assert (refused.code, "price-split is taken: it names another dependency" in refused.err) == (2, True)
+
+
 def test_an_objective_goes_to_another_team(okrs: Path):
     before = contents(okrs)
     objective = next(line for line in before["growth/okrs-2024.yaml"].decode().splitlines() if line.startswith("  "))

@@ -169,6 +169,13 @@ def objective_of(changes: tuple[Change, ...]) -> set[str]:
     return {change.kind for change in changes if change.kind.startswith("objective-")}
 
 
+def test_an_axis_with_another_id_is_the_same_axis():
+    text = COMPANY[VISION].replace("  axis: {", "  promise: {").replace("    axis: axis", "    axis: promise")
+    assert told(compared(COMPANY, {**COMPANY, VISION: text}).changes) == [
+        "axis-renamed trust@2024: axis renamed: axis → promise"
+    ]
+
+
 def test_a_former_name_breaks_nothing():
     after = edited(TRUST, "safe-basket:\n", "sure-basket:\n    formerly: [safe-basket]\n")
     assert told(compared(COMPANY, after).changes) == [

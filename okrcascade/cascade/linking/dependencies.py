@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from okrcascade.cascade.answers import Answer
+from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import FormerUse, StrangeAnswer, Unresolved
 from okrcascade.cascade.linking.state import Linking
-from okrcascade.cascade.nodes import Dependency, Objective, Proposal, Team
+from okrcascade.cascade.nodes import Objective, Proposal, Team
 from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from okrcascade.cascade.answers import Answer
+from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.measures import Measurer
 from okrcascade.cascade.news import CheckIns, Reading
-from okrcascade.cascade.nodes import Dependency, KeyResult, Objective, Proposal, Verdict, Vision
+from okrcascade.cascade.nodes import KeyResult, Objective, Proposal, Verdict, Vision
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.model.settings import SettingsFile
 from okrcascade.workspace.workspace import Workspace

@@ -13,7 +13,8 @@ def rename(
     ref: Annotated[
         str,
         typer.Argument(
-            metavar="REF", help="What gets a new id: a team, a metric, an objective, a key result or a proposal."
+            metavar="REF",
+            help="What gets a new id: a team, metric, objective, key result, proposal, dependency or axis (axis:tribe/trust@2024).",
         ),
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id: small letters, digits and hyphens.")],

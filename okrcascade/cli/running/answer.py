@@ -8,7 +8,7 @@ from pathlib import Path
 from okrcascade.author.answer import named_dependency, plan_answer, waiting
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.nodes import Dependency
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.repository import open_repository

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from okrcascade.cascade.answers import CONFIRMED, DECLINED, OPEN
+from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, OPEN
 from okrcascade.reports.comex.rows import Page, Row, answer_words, measure_words
 from okrcascade.reports.escape import markdown_cell, markdown_text
 from okrcascade.reports.tree.vision_view import north_star_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from okrcascade.cascade.answers import CONFIRMED
+from okrcascade.cascade.dependencies import CONFIRMED
 from okrcascade.reports.comex.rows import Page, Row
 from okrcascade.reports.layout import Text, wrapped
 from okrcascade.reports.style import CAUTION, SEVERITIES, Style

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import CONFIRMED, OPEN
 from okrcascade.cascade.nodes import Measure, Proposal
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic

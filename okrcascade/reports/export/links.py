@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from okrcascade.cascade.answers import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.nodes import KeyResult, Objective
 from okrcascade.model.links import ContributionEntry
 from okrcascade.model.values import change_in

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from okrcascade.cascade.answers import OPEN
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team
+from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team
 from okrcascade.cascade.resolve import Key, Resolver
 from okrcascade.cascade.reviews import Link
 from okrcascade.model.okrs import MilestoneEntry
@@ -22,7 +21,6 @@ from okrcascade.reports.tree.vision_view import verdict_words
 
 LATEST = 8
 """The readings and check-ins that a sheet shows, the latest."""
-NOT_ANSWERED = "not answered yet"
 
 
 def leads_to(objective: Objective, cascade: Cascade) -> tuple[Branch, ...]:
@@ -146,58 +144,6 @@ def became(proposal: Proposal, cascade: Cascade) -> tuple[Branch, ...]:
     )
 
 
-def needs_of(holder: Objective | Proposal, cascade: Cascade) -> tuple[Branch, ...]:
-    """Return what an objective or a proposal needs of other teams."""
-    return tuple(_dependency(found, cascade) for found in cascade.dependencies if found.holder is holder)
-
-
-def needs_of_team(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
-    """Return what a team's objectives and proposals need of others in the running and coming cycles."""
-    return tuple(
-        _dependency(found, cascade)
-        for found in cascade.dependencies
-        if found.holder.team is team and cascade.is_judged(found.cycle)
-    )
-
-
-def needs_of_others(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
-    """Return what others need of a team in the running and coming cycles."""
-    return tuple(
-        _dependency(found, cascade)
-        for found in cascade.dependencies
-        if found.team is team and cascade.is_judged(found.cycle)
-    )
-
-
-def _dependency(dependency: Dependency, cascade: Cascade) -> Branch:
-    entry, answer = dependency.entry, cascade.answer_to(dependency)
-    return Branch(
-        kind=Kind.NOTE,
-        ref=dependency.ref,
-        name=f"{dependency.short}@{dependency.cycle} → {entry.team}",
-        title=entry.need,
-        detail=f"by {entry.by}, {answer.words if answer else NOT_ANSWERED}",
-        data={
-            "by": entry.by.isoformat(),
-            "team": entry.team,
-            "answer": answer.word if answer else OPEN,
-            "reason": answer.why if answer else None,
-        },
-        team=dependency.short.partition("/")[0],
-    )
-
-
-def needed_for(dependency: Dependency, cascade: Cascade) -> tuple[Branch, ...]:
-    """Return the objective or the proposal that needs something of another team."""
-    holder = dependency.holder
-    return (objective_branch(holder, cascade) if isinstance(holder, Objective) else proposal_branch(holder, cascade),)
-
-
-def needed_of(dependency: Dependency) -> tuple[Branch, ...]:
-    """Return the team that must bring what is needed, where there is such a team."""
-    return (_team(dependency.team),) if dependency.team else ()
-
-
 def proposal_branch(proposal: Proposal, cascade: Cascade) -> Branch:
     """Return a proposal without what came of it."""
     return Branch(
@@ -214,15 +160,16 @@ def proposal_branch(proposal: Proposal, cascade: Cascade) -> Branch:
 def parents_of_team(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the team that a team belongs to."""
     parent = cascade.teams.get(team.parent_id or "")
-    return (_team(parent),) if parent else ()
+    return (team_branch(parent),) if parent else ()
 
 
 def teams_below(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the teams that belong to a team."""
-    return tuple(_team(other) for other in cascade.teams.values() if other.parent_id == team.id)
+    return tuple(team_branch(other) for other in cascade.teams.values() if other.parent_id == team.id)
 
 
-def _team(team: Team) -> Branch:
+def team_branch(team: Team) -> Branch:
+    """Return a team without what belongs to it."""
     return Branch(
         kind=Kind.TEAM,
         ref=team.ref,
@@ -252,6 +199,12 @@ def visions_of(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
 def metrics_of(team: Team, cascade: Cascade) -> tuple[Branch, ...]:
     """Return a team's metrics."""
     return tuple(_metric(metric) for metric in cascade.metrics.values() if metric.team.id == team.id)
+
+
+def metrics_moved(axis: Axis, cascade: Cascade) -> tuple[Branch, ...]:
+    """Return the metrics that show that an axis moves."""
+    named = (cascade.metrics.get(cascade.names.today(short)) for short in axis.entry.metrics)
+    return tuple(_metric(metric) for metric in named if metric is not None)
 
 
 def objectives_of(team: Team, cascade: Cascade) -> tuple[Branch, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.find import Thing
 from okrcascade.cascade.measures import latest_at
-from okrcascade.cascade.nodes import Dependency, KeyResult, Metric, Objective, Proposal, Team, Vision
+from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team, Vision
 from okrcascade.cascade.progress import key_result_standing, objective_standing
 from okrcascade.model.values import show_level
-from okrcascade.reports.show import links
+from okrcascade.reports.show import links, needs
 from okrcascade.reports.show.sheet import Sheet, facts, sections
 from okrcascade.reports.tree.key_results import band, key_result_branch
-from okrcascade.reports.tree.vision_view import came_of, north_star_words, verdict_words, vision_branch
-from okrcascade.text.words import listed
+from okrcascade.reports.tree.vision_view import came_of, decided_branch, north_star_words, verdict_words, vision_branch
+from okrcascade.text.words import flat, listed
 
 
 def sheet_of(thing: Thing, cascade: Cascade) -> Sheet:  # noqa: PLR0911  one for each kind
@@ -30,6 +31,8 @@ def sheet_of(thing: Thing, cascade: Cascade) -> Sheet:  # noqa: PLR0911  one for
             return _proposal(thing, cascade)
         case Vision():
             return _vision(thing, cascade)
+        case Axis():
+            return _axis(thing, cascade)
         case Dependency():
             return _dependency(thing, cascade)
 
@@ -55,8 +58,8 @@ def _team(team: Team, cascade: Cascade) -> Sheet:
             ("Visions", links.visions_of(team, cascade)),
             ("Metrics", links.metrics_of(team, cascade)),
             ("Objectives", links.objectives_of(team, cascade)),
-            ("Needs", links.needs_of_team(team, cascade)),
-            ("Others need it", links.needs_of_others(team, cascade)),
+            ("Needs", needs.needs_of_team(team, cascade)),
+            ("Others need it", needs.needs_of_others(team, cascade)),
         ),
     )
 
@@ -108,7 +111,7 @@ def _objective(objective: Objective, cascade: Cascade) -> Sheet:
             ("Key results", tuple(key_result_branch(key_result, cascade) for key_result in objective.key_results)),
             ("Carried by", links.carried_by(objective, cascade)),
             ("Continued by", links.continued_by(objective, cascade)),
-            ("Needs", links.needs_of(objective, cascade)),
+            ("Needs", needs.needs_of(objective, cascade)),
         ),
     )
 
@@ -182,7 +185,7 @@ def _proposal(proposal: Proposal, cascade: Cascade) -> Sheet:
         sections=sections(
             ("Became", links.became(proposal, cascade)),
             ("Key results", tuple(key_result_branch(key_result, cascade) for key_result in proposal.key_results)),
-            ("Needs", links.needs_of(proposal, cascade)),
+            ("Needs", needs.needs_of(proposal, cascade)),
         ),
     )
 
@@ -205,6 +208,24 @@ def _vision(vision: Vision, cascade: Cascade) -> Sheet:
     )
 
 
+def _axis(axis: Axis, cascade: Cascade) -> Sheet:
+    became = came_of(cascade)
+    return Sheet(
+        thing=axis,
+        title=axis.entry.title,
+        place=axis.place,
+        facts=facts(
+            ("tribe", axis.vision.entry.team),
+            ("vision", axis.vision.ref),
+            ("narrative", flat(axis.entry.narrative or "")),
+        ),
+        sections=sections(
+            ("Metrics", links.metrics_moved(axis, cascade)),
+            ("Proposals", tuple(decided_branch(proposal, cascade, became) for proposal in axis.proposals)),
+        ),
+    )
+
+
 def _dependency(dependency: Dependency, cascade: Cascade) -> Sheet:
     entry, answer = dependency.entry, cascade.answer_to(dependency)
     speaker = cascade.names.team_now(answer.team_id) if answer else None
@@ -215,12 +236,12 @@ def _dependency(dependency: Dependency, cascade: Cascade) -> Sheet:
         facts=facts(
             ("needed of", entry.team),
             ("needed by", entry.by),
-            ("answer", answer.words if answer else links.NOT_ANSWERED),
+            ("answer", answer.words if answer else needs.NOT_ANSWERED),
             ("answered by", speaker if dependency.team is None or speaker != dependency.team.id else ""),
         ),
         elsewhere=(("answered at", answer.place),) if answer else (),
         sections=sections(
-            ("Needed for", links.needed_for(dependency, cascade)),
-            ("Needed of", links.needed_of(dependency)),
+            ("Needed for", needs.needed_for(dependency, cascade)),
+            ("Needed of", needs.needed_of(dependency)),
         ),
     )

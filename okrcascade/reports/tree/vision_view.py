@@ -39,19 +39,19 @@ def vision_branch(vision: Vision, cascade: Cascade, became: Became) -> Branch:
     by_axis: dict[str | None, list[Branch]] = {}
     for proposal in vision.proposals:
         axis = proposal.entry.axis if proposal.entry.axis in entry.axes else None
-        by_axis.setdefault(axis, []).append(_proposal(proposal, cascade, became))
+        by_axis.setdefault(axis, []).append(decided_branch(proposal, cascade, became))
     axes = [
         Branch(
             kind=Kind.AXIS,
-            ref=None,
-            name=f"{team}/{name}",
-            title=axis.title,
-            detail=f"moves {', '.join(axis.metrics)}" if axis.metrics else "moves no metric",
-            data={"metrics": list(axis.metrics)},
+            ref=axis.ref,
+            name=axis.short,
+            title=axis.entry.title,
+            detail=f"moves {', '.join(axis.entry.metrics)}" if axis.entry.metrics else "moves no metric",
+            data={"metrics": list(axis.entry.metrics)},
             team=team,
-            children=tuple(by_axis.get(name, ())),
+            children=tuple(by_axis.get(axis.name, ())),
         )
-        for name, axis in entry.axes.items()
+        for axis in vision.axes
     ]
     return Branch(
         kind=Kind.VISION,
@@ -78,7 +78,8 @@ def north_star_words(vision: Vision) -> str:
     return f"North Star: {star.metric.entry.name}, {way} by the end of {vision.entry.horizon.to}"
 
 
-def _proposal(proposal: Proposal, cascade: Cascade, became: Became) -> Branch:
+def decided_branch(proposal: Proposal, cascade: Cascade, became: Became) -> Branch:
+    """Return a proposal with its verdict, and what became of it."""
     verdict = cascade.verdict_of(proposal)
     return Branch(
         kind=Kind.PROPOSAL,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from okrcascade.author.draft import Said
-from okrcascade.cascade.answers import CONFIRMED, OPEN
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import CONFIRMED, OPEN
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.reports.comex.rows import arithmetic
