@@ -31,7 +31,7 @@ def alignment_rings(cascade: Cascade) -> tuple[tuple[Objective, ...], ...]:
 def alignment_knots(objectives: Mapping[ObjectiveKey, Objective]) -> dict[ObjectiveKey, int]:
     """Return the objectives that lead back to themselves, each with a number that is the same for those of one knot."""
     links = {key: _targets(objective) for key, objective in objectives.items()}
-    return {key: number for number, knot in enumerate(_Knots(links).all()) for key in knot}
+    return {key: number for number, knot in enumerate(_knots(links)) for key in knot}
 
 
 def _targets(objective: Objective) -> list[ObjectiveKey]:
@@ -65,7 +65,7 @@ def _merged_into(verdict: Verdict, cascade: Cascade) -> list[ObjectiveKey]:
 def _rings(links: Links[Key]) -> Iterator[tuple[Key, ...]]:
     """Yield one ring of each knot, in the order of their first members."""
     order = {key: place for place, key in enumerate(links)}
-    knots = [sorted(knot, key=order.__getitem__) for knot in _Knots(links).all()]
+    knots = [sorted(knot, key=order.__getitem__) for knot in _knots(links)]
     for knot in sorted(knots, key=lambda knot: order[knot[0]]):
         yield _ring_through(knot[0], links, frozenset(knot))
 
@@ -85,6 +85,26 @@ def _ring_through(start: Key, links: Links[Key], knot: frozenset[Key]) -> tuple[
                 came_from[target] = key
                 waiting.append(target)
     raise AssertionError("a knot leads back to each of its members")
+
+
+def _knots(links: Links[Key]) -> Iterator[list[Key]]:
+    """Yield the groups whose members all lead to each other."""
+    return _Knots(_without_ends(links)).all()
+
+
+_LEVELS = 16
+"""The levels that are left out one by one; a cascade has fewer, and of a long chain the rest is walked through."""
+
+
+def _without_ends(links: Links[Key]) -> Links[Key]:
+    """Leave out what leads nowhere, then what leads to that alone, and so on: mostly, nothing is left."""
+    left = links
+    for _ in range(_LEVELS):
+        fewer = {key: inside for key, targets in left.items() if (inside := [to for to in targets if to in left])}
+        if len(fewer) == len(left):
+            return fewer
+        left = fewer
+    return {key: [to for to in targets if to in left] for key, targets in left.items()}
 
 
 class _Knots(Generic[Key]):
