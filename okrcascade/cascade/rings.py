@@ -64,8 +64,9 @@ def _merged_into(verdict: Verdict, cascade: Cascade) -> list[ObjectiveKey]:
 
 def _rings(links: Links[Key]) -> Iterator[tuple[Key, ...]]:
     """Yield one ring of each knot, in the order of their first members."""
-    order = {key: place for place, key in enumerate(links)}
-    knots = [sorted(knot, key=order.__getitem__) for knot in _knots(links)]
+    found = list(_knots(links))
+    order = {key: place for place, key in enumerate(links)} if found else {}
+    knots = [sorted(knot, key=order.__getitem__) for knot in found]
     for knot in sorted(knots, key=lambda knot: order[knot[0]]):
         yield _ring_through(knot[0], links, frozenset(knot))
 
@@ -98,13 +99,13 @@ _LEVELS = 16
 
 def _without_ends(links: Links[Key]) -> Links[Key]:
     """Leave out what leads nowhere, then what leads to that alone, and so on: mostly, nothing is left."""
-    left = links
+    left = set(links)
     for _ in range(_LEVELS):
-        fewer = {key: inside for key, targets in left.items() if (inside := [to for to in targets if to in left])}
+        fewer = {key for key in left if not left.isdisjoint(links[key])}
         if len(fewer) == len(left):
-            return fewer
+            break
         left = fewer
-    return {key: [to for to in targets if to in left] for key, targets in left.items()}
+    return {key: [to for to in targets if to in left] for key, targets in links.items() if key in left} if left else {}
 
 
 class _Knots(Generic[Key]):
