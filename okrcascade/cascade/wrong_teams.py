@@ -7,6 +7,7 @@ written, and at least two broken references mean it by the other team.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
@@ -22,6 +23,9 @@ from okrcascade.workspace.workspace import Document
 
 _ENOUGH = 2
 """The broken references from which on what they mean is more likely to have a wrong name than each of them."""
+
+_MOST_ALIKE = 8
+"""The documents that may hold things of one name; of more, nobody can tell which was meant."""
 
 _PARTS = (KEY_RESULT, DEPENDENCY)
 _BOUND = (OBJECTIVE, PROPOSAL, *_PARTS)
@@ -90,10 +94,12 @@ def _of_another(cascade: Cascade, broken: list[Unresolved]) -> Iterator[WrongTea
     likely = {key: links for key, links in missed.items() if len(links) >= _ENOUGH}
     if not likely:
         return
-    at_home = _meant_as_written(cascade, homes, {link.place for link in broken})
+    teams_of = Counter(path for path, _ in likely)
     by_path = {document.path: document for document in documents}
+    suspects = [by_path[path] for path in teams_of]
+    at_home = _meant_as_written(cascade, suspects, {link.place for link in broken})
     for (path, team), links in likely.items():
-        if path not in at_home and sum(other == path for other, _ in likely) == 1:
+        if path not in at_home and teams_of[path] == 1:
             yield WrongTeam(Place(path, ("team",)), by_path[path].model, team, tuple(links))
 
 
@@ -133,7 +139,8 @@ def _meant(link: Unresolved, homes: Mapping[str, list[Owned]], documents: list[O
         yield from (document for document in found if document.model.cycle == link.cycle and _is_beside(document, link))
         return
     path, _, named = link.text.partition("@")
-    for document in homes.get(_name(path, link.wanted), ()):
+    alike = homes.get(_name(path, link.wanted), ())
+    for document in alike if len(alike) <= _MOST_ALIKE else ():
         cycle = document.model.cycle
         if _may_hold(document, link.wanted) and (cycle.text == named if named else cycle.overlaps(link.cycle)):
             yield document
@@ -154,17 +161,19 @@ def _name(path: str, wanted: str) -> str:
     return whole.partition("/")[2]
 
 
-def _meant_as_written(cascade: Cascade, homes: Mapping[str, list[Owned]], broken: set[Place]) -> set[str]:
-    """Return the documents to which some sound reference leads by their own team."""
+def _meant_as_written(cascade: Cascade, suspects: list[Owned], broken: set[Place]) -> set[str]:
+    """Return the documents, among some, to which a sound reference leads by their own team."""
     found: set[str] = set()
+    owned: dict[tuple[str, str], list[Owned]] = {}
+    for document in suspects:
+        for name in _things(document):
+            owned.setdefault((cascade.names.team_now(document.model.team), name), []).append(document)
     for use in uses(cascade):
         if use.cycle is not None and use.wanted in _BOUND and use.place not in broken:
-            team = cascade.names.team_now(_team_of(use))
+            key = cascade.names.team_now(_team_of(use)), _name(use.path, use.wanted)
             found.update(
                 document.path
-                for document in homes.get(_name(use.path, use.wanted), ())
-                if document.model.team == team
-                and _may_hold(document, use.wanted)
-                and document.model.cycle.overlaps(use.cycle)
+                for document in owned.get(key, ())
+                if _may_hold(document, use.wanted) and document.model.cycle.overlaps(use.cycle)
             )
     return found

@@ -158,7 +158,11 @@ def check(cascade: Cascade) -> Iterator[Finding]:
 
 def _may_be_more(key_result: KeyResult, cascade: Cascade) -> bool:
     """Whether something that cannot be read, or leads nowhere, may contribute too."""
-    return cascade.may_be_lost(key_result.short) or cascade.may_be_meant(KEY_RESULT, key_result.short)
+    return (
+        cascade.may_be_lost("contributes-to")
+        or cascade.may_be_lost(key_result.short)
+        or cascade.may_be_meant(KEY_RESULT, key_result.short)
+    )
 
 
 def _finding(key_result: KeyResult, short: Shortfall) -> Finding:

@@ -99,8 +99,13 @@ def _unscored(document: Document[OkrsFile], cascade: Cascade) -> Iterator[str]:
             short = f"{model.team}/{name}/{part}"
             check_ins = cascade.check_ins.get((short, model.cycle.text))
             scored = check_ins is not None and check_ins.score is not None
-            if not scored and not cascade.may_be_lost(short) and not cascade.may_be_meant("key result", short):
+            if not scored and not _may_be_lost(short, cascade) and not cascade.may_be_meant("key result", short):
                 yield f"{name}/{part}"
+
+
+def _may_be_lost(short: str, cascade: Cascade) -> bool:
+    """Whether a key result may be lost, or what its team checked in."""
+    return cascade.may_be_lost(short) or cascade.may_be_lost(short.partition("/")[0], "check-ins")
 
 
 RULE = Rule(
