@@ -75,8 +75,11 @@ def main() -> None:
     except RefusedError as wrong:
         from okrcascade.cli.edge import write_errors  # noqa: PLC0415  whoever refuses has it by now
 
+        is_stopped = isinstance(wrong, StoppedError)
+        if is_stopped and sys.stderr.isatty():
+            sys.stderr.write("\n")  # behind the ^C that the terminal shows
         write_errors(wrong.sentences)
-        sys.exit(STOPPED if isinstance(wrong, StoppedError) else USAGE)
+        sys.exit(STOPPED if is_stopped else USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FOUND)

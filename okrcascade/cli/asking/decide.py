@@ -76,7 +76,6 @@ class Session:
             self.tell([""])
             return None
         except (EOFError, KeyboardInterrupt):
-            self.tell([""])
             raise StoppedError(NOTHING_WRITTEN) from None
 
     def _standing(self) -> dict[Key, Decision]:
