@@ -159,7 +159,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
 def _may_be_more(key_result: KeyResult, cascade: Cascade) -> bool:
     """Whether something that cannot be read, or leads nowhere, may contribute too."""
     return (
-        cascade.may_be_lost("contributes-to")
+        cascade.may_be_lost("contributes_to")
         or cascade.may_be_lost(key_result.short)
         or cascade.may_be_meant(KEY_RESULT, key_result.short)
     )
