@@ -55,7 +55,9 @@ def check(document: WrongCycle, cascade: Cascade) -> Iterator[Finding]:
         document.place,
         _message(document),
         help=say(
-            "correct the cycle; or, if it is right, {references}",
+            "was {meant} meant? where {cycle} is right, {references} must name what is of it",
+            meant=document.meant,
+            cycle=document.model.cycle,
             references=counted(len(document.links), "reference"),
         ),
         related=tuple(
