@@ -30,8 +30,11 @@ def clipped(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Return a text as one line: people fold prose as they like."""
-    return " ".join(text.split())
+    """Return a text as one line: people fold prose as they like. Spaces that do not break stay, as in `28 %`."""
+    return _FOLDS.sub(" ", text).strip()
+
+
+_FOLDS = re.compile(r"[^\S\xa0\u202f]+")
 
 
 @lru_cache(maxsize=1 << 12)
