@@ -1,5 +1,6 @@
 """One answer: whichever way a text is read, it gives the same data, or is refused with the same code."""
 
+import json
 import math
 
 import pytest
@@ -55,6 +56,14 @@ def assert_one_answer(text: str, *, ours: bool) -> None:
         return  # odd flow syntax that only the fast loader reads, such as {a, |}; it stays sound
     assert codes(quick)[:1] == codes(slow)[:1]
     assert comparable(quick.data) == comparable(slow.data)
+
+
+@given(st.text())
+@example("\N{THUMBS UP SIGN}")
+def test_what_json_escapes_is_read_as_it_was_on_both_paths(text: str):
+    written = f"title: {json.dumps(text)}\n"
+    for before in ("", "# a tab\tsends it the slow way\n"):
+        assert load.load((before + written).encode(), "x.yaml").data == {"title": text}
 
 
 @given(yaml_documents())
