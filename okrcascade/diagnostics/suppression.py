@@ -18,15 +18,17 @@ from datetime import date
 from okrcascade.text.record import record
 from okrcascade.text.source import Position, Source, Span
 
-MARK = "okrcascade:"
-_COMMENT = re.compile(r"#+\s*okrcascade:\s*(?P<rest>.*)", re.IGNORECASE)
+_BEGINNING = r"#[ \t]*okrcascade:"
+_IN_TEXT = re.compile(_BEGINNING, re.IGNORECASE | re.ASCII)
+_IN_BYTES = re.compile(_BEGINNING.encode(), re.IGNORECASE)
+_COMMENT = re.compile(rf"#*{_BEGINNING}\s*(?P<rest>.*)", re.IGNORECASE | re.ASCII)
 _ALLOW = re.compile(r"allow\[(?P<rules>[^\]]*)\](?:\s+until\b\s*(?P<until>[^\s:]*))?(?P<reason>.*)", re.IGNORECASE)
-_BEGINNING = re.compile(rb"#\s*okrcascade:")
 
 
-def may_hold_suppressions(content: bytes) -> bool:
-    """Whether a look at a document's bytes cannot rule suppressions out; a scalar may hold what looks like one."""
-    return MARK.encode() in content and _BEGINNING.search(content) is not None
+def may_hold_suppressions(content: bytes | str) -> bool:
+    """Whether a look at a document or a comment cannot rule suppressions out; a scalar may hold what looks like one."""
+    found = _IN_BYTES.search(content) if isinstance(content, bytes) else _IN_TEXT.search(content)
+    return found is not None
 
 
 @record

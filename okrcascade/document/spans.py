@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.diagnostics.suppression import MARK, Suppression, read_suppressions
+from okrcascade.diagnostics.suppression import Suppression, may_hold_suppressions, read_suppressions
 from okrcascade.document.located import ListNode, MappingNode, Node, Parsed, parse
 from okrcascade.text.source import DOCUMENT_START, Source, Span
 
@@ -57,16 +57,16 @@ class Locator:
         return read_suppressions(self.source, self._comments())
 
     def _comments(self) -> list[tuple[int, str]]:
-        """Return the comments that hold our mark; a `#` inside a scalar begins none."""
+        """Return the comments that may hold suppressions; a `#` inside a scalar begins none."""
         found, text = [], self.source.text
-        offset = text.find("#") if MARK in text else -1
+        offset = text.find("#") if may_hold_suppressions(text) else -1
         while offset >= 0:
             end = self._end_of_scalar(offset)
             if end is None:
                 comment = _TO_LINE_END.match(text, offset)
                 assert comment is not None
                 end = comment.end()
-                if MARK in comment[0]:
+                if may_hold_suppressions(comment[0]):
                     found.append((offset, comment[0]))
             offset = text.find("#", end)
         return found
