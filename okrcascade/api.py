@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
 from okrcascade.check.diagnose import Asked, diagnose
+from okrcascade.check.options import CheckOptions, everything
 from okrcascade.check.report import Report
 from okrcascade.check.run import run_on_two, run_rules
-from okrcascade.check.severities import all_as, matches, severities, unknown_rules, unused_patterns
+from okrcascade.check.severities import all_as, severities, unknown_rules, unused_patterns
 from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import Loaded, unreadable
-from okrcascade.model.cycles import Cycle
-from okrcascade.rules.registry import BY_CODE, RULES
+from okrcascade.rules.registry import RULES
 from okrcascade.text.record import record
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
@@ -31,33 +30,9 @@ if TYPE_CHECKING:
     from okrcascade.compare.change import Change
     from okrcascade.document.spans import Locator
     from okrcascade.fix.rounds import Fixed
+    from okrcascade.workspace.ahead import LoadedAhead
 
-
-def _everything(_path: str) -> bool:
-    """Want every path."""
-    return True
-
-
-@record(kw_only=True)
-class CheckOptions:
-    """What a check is asked: on which day, of which paths, by which rules.
-
-    `cycle` replaces the running cycle of the settings; `wanted` filters what is said by path. `jobs` are the processes that
-    may share the work; what comes of it is the same.
-    """
-
-    today: date
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    cycle: Cycle | None = None
-    wanted: Callable[[str], bool] = _everything
-    jobs: int = 1
-
-    def covers(self, code: str, path: str) -> bool:
-        """Whether a finding of a rule in a document would be spoken of, as far as this alone decides."""
-        rule = BY_CODE.get(code)
-        chosen = rule is None or ((not self.select or matches(rule, self.select)) and not matches(rule, self.ignore))
-        return chosen and self.wanted(path)
+__all__ = ["CheckOptions", "Checked", "Compared", "check", "compare", "fix", "linked", "locate", "locations"]
 
 
 @record
@@ -68,14 +43,21 @@ class Checked:
     cascade: Cascade | None
 
 
-def check(files: Files, options: CheckOptions, since: Files | None = None, reader: Rereader | None = None) -> Checked:
+def check(
+    files: Files,
+    options: CheckOptions,
+    since: Files | None = None,
+    reader: Rereader | None = None,
+    ahead: LoadedAhead | None = None,
+) -> Checked:
     """Read, link and check a repository.
 
     With `since`, what it was before, the report has only what has come about; all that is otherwise in the calendar
-    is judged on one day. A `reader` reads only what it has not read before, in an earlier check.
+    is judged on one day. A `reader` reads only what it has not read before, in an earlier check; `ahead` is what is being
+    loaded of the documents already, where neither of the two is there.
     """
     read = reader or (None if since is None else Rereader())
-    now = _read(files, options, read)
+    now = _read(files, options, read, ahead)
     before = None if since is None else _read(since, options, read)
     comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None
     report = _report(now, options, comparison)
@@ -160,8 +142,13 @@ class _Side:
     cascade: Cascade | None
 
 
-def _read(files: Files, options: CheckOptions, read: Callable[[str, bytes | Loaded], Read] | None) -> _Side:
-    workspace = read_workspace(files, read, options.jobs)
+def _read(
+    files: Files,
+    options: CheckOptions,
+    read: Callable[[str, bytes | Loaded], Read] | None,
+    ahead: LoadedAhead | None = None,
+) -> _Side:
+    workspace = read_workspace(files, read, options.jobs, ahead)
     broken = _settings_findings(workspace)
     if workspace.settings is None or any(finding.place.path == SETTINGS_NAME for finding in broken):
         return _Side(files, workspace, broken, None)
@@ -181,7 +168,7 @@ def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = 
     count = len(side.workspace.paths)
     if side.cascade is None:
         asked = Asked(
-            severities=all_as(Severity.ERROR), wanted=_everything, today=options.today, heeds_suppressions=False
+            severities=all_as(Severity.ERROR), wanted=everything, today=options.today, heeds_suppressions=False
         )
         return replace(diagnose(side.broken, side.files, asked, count), broken_settings=True)
     settings, cascade = side.cascade.settings, side.cascade

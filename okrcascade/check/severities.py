@@ -58,7 +58,7 @@ def severities(settings: SettingsFile, select: Sequence[str] = (), ignore: Seque
     `select` and `ignore` take codes, beginnings of codes (`KR`, `KR60`) and names.
     """
     said = _by_code(settings.rules)
-    chosen = (rule for rule in RULES if (not select or matches(rule, select)) and not matches(rule, ignore))
+    chosen = (rule for rule in RULES if is_selected(rule.code, select, ignore))
     return Severities(
         {rule.code: said.get(rule.code, rule.severity) for rule in RULES},
         frozenset(said),
@@ -81,6 +81,12 @@ def _by_code(rules: Mapping[str, str]) -> dict[str, Severity]:
 def matches(rule: Rule, selectors: Sequence[str]) -> bool:
     """Whether one of the selectors names a rule."""
     return any(selector == rule.name or rule.code.startswith(selector.upper()) for selector in selectors)
+
+
+def is_selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether the command line lets a rule speak; of codes that are no rule's, it says nothing."""
+    rule = BY_CODE.get(code)
+    return rule is None or ((not select or matches(rule, select)) and not matches(rule, ignore))
 
 
 def unknown_selector(selectors: Sequence[str]) -> str | None:

@@ -6,11 +6,12 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import NoReturn
 
 from okrcascade.cli import app
 
-_KEPT: list[object] = []
+_KEPT: ContextVar[list[object] | None] = ContextVar("kept", default=None)
 
 
 def keep(made: object) -> None:
@@ -18,8 +19,9 @@ def keep(made: object) -> None:
 
     Where somebody else's process calls us, as tests do, that is theirs to decide.
     """
-    if not gc.isenabled():
-        _KEPT.append(made)
+    kept = _KEPT.get()
+    if kept is not None:
+        kept.append(made)
 
 
 def main() -> NoReturn:
@@ -29,6 +31,7 @@ def main() -> NoReturn:
     of loading, and to take it apart in the end a tenth of a whole check. The system takes it back at once.
     """
     gc.disable()
+    _KEPT.set([])
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # looking for some costs time, and none may change what we read
     try:
         app.main()

@@ -59,20 +59,27 @@ class Vocabulary(Iterable[str]):
         return sorted(name[::-1] for name in self._names)
 
     @cached_property
-    def _by_small(self) -> Mapping[str, list[str]]:
-        by_small: dict[str, list[str]] = {}
+    def _folded(self) -> Mapping[str, list[str]]:
+        """The names by what is left of them without capitals."""
+        folded: dict[str, list[str]] = {}
         for name in self._names:
-            by_small.setdefault(name.casefold(), []).append(name)
-        return by_small
+            folded.setdefault(name.casefold(), []).append(name)
+        return folded
 
     @cached_property
-    def _small(self) -> Vocabulary:
-        return Vocabulary(self._by_small)
+    def _of_folded(self) -> Vocabulary:
+        return Vocabulary(self._folded)
 
-    def in_small(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the names that begin or end as one does but for capitals, each in small letters and as it is."""
-        for small in self._small.alike(name.casefold()):
-            yield from ((small, each) for each in self._by_small[small])
+    def rivals(self, said: str, slips: int) -> Iterator[tuple[str, str]]:
+        """Yield the names that may be as many slips away from one without capitals: each without them, and as it is.
+
+        After a single slip the first or the last third of a name is still there; for more, all of its length are looked at.
+        """
+        room = 2 * len(_JOINTS.split(said))
+        alike = self._of_folded.alike(said) if slips <= 1 else self._folded
+        for folded in alike:
+            if abs(len(folded) - len(said)) <= room:
+                yield from ((folded, name) for name in self._folded[folded])
 
     def alike(self, name: str) -> list[str]:
         """Return the names that begin or end as one does; comparing with thousands would take far longer.
@@ -126,31 +133,41 @@ def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
     """
     said = name.casefold()
+    slips = _slips(said, meant.casefold())
+    if slips is None:
+        return False
     figures = _DIGITS.findall(said)
-    alike = (
-        (small, each) for small, each in _vocabulary(candidates).in_small(name) if _DIGITS.findall(small) == figures
-    )
-    return [each for small, each in alike if _slipped(said, small)] == [meant]
+    rivals = _vocabulary(candidates).rivals(said, slips)
+    return [
+        rival for folded, rival in rivals if _DIGITS.findall(folded) == figures and _slips(said, folded) is not None
+    ] == [meant]
 
 
 _JOINTS = re.compile(r"[-_/@. ]+")
-_SLIP, _SLIPS = 4, 8
-"""The letters of a word from which one slip, and from which two of them are one."""
+_ONE_SLIP, _TWO_SLIPS = 4, 8
+"""How long a word must be to be known with one slip in it, and with two."""
 
 
-def _slipped(name: str, candidate: str) -> bool:
+def _slips(name: str, candidate: str) -> int | None:
+    """Return how many slips lie between two names, word by word; None where it is more than their words allow."""
     if _JOINTS.sub("", name) == _JOINTS.sub("", candidate):
-        return True
-    pairs = list(zip_longest(_JOINTS.split(name), _JOINTS.split(candidate), fillvalue=""))
-    return all(_is_slipped_word(one, other) for one, other in pairs if one != other)
+        return 0
+    slips = 0
+    for one, other in zip_longest(_JOINTS.split(name), _JOINTS.split(candidate), fillvalue=""):
+        of_word = 0 if one == other else _slips_of_word(one, other)
+        if of_word is None:
+            return None
+        slips += of_word
+    return slips
 
 
-def _is_slipped_word(one: str, other: str) -> bool:
+def _slips_of_word(one: str, other: str) -> int | None:
     longer = max(len(one), len(other))
-    most = 0 if longer < _SLIP else 1 if longer < _SLIPS else 2
+    most = 0 if longer < _ONE_SLIP else 1 if longer < _TWO_SLIPS else 2
     if abs(len(one) - len(other)) > most or _DIGITS.findall(one) != _DIGITS.findall(other):
-        return False
-    return _distance(one, other) <= most
+        return None
+    distance = _distance(one, other)
+    return distance if distance <= most else None
 
 
 _DIGITS = re.compile(r"\d")

@@ -12,7 +12,7 @@ from functools import partial
 
 from okrcascade.diagnostics.suppression import may_hold_suppressions
 from okrcascade.document.load import Loaded, load
-from okrcascade.text.record import record
+from okrcascade.text.record import node
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.placeholders import may_have_placeholders
 from okrcascade.workspace.processes import CAN_SHARE, share_out
@@ -29,36 +29,27 @@ Data = tuple[object, bool] | None
 """A document's plain data and whether it may hold suppressions; None where there is more to say of it."""
 
 
-@record
+@node
 class LoadedAhead:
-    """Documents, and what other processes loaded in the order of `paths`: None where nobody did."""
+    """What is being loaded of some documents: `loaded` gives it once, in the order of `paths`."""
 
-    files: Files
     paths: Sequence[str]
-    answers: Iterator[tuple[list[Data], Mapping[str, bytes]]] | None
-
-    def names(self) -> Iterator[str]:
-        """Yield the names of the documents."""
-        return iter(self.paths)
-
-    def read(self, name: str) -> bytes | Loaded:
-        """Return a document's bytes, or what keeps it from being read."""
-        return self.files.read(name)
-
-    def loaded(self) -> Iterator[Data]:
-        """Yield what was loaded of each document."""
-        for loaded, seen in self.answers or ():
-            if isinstance(self.files, Witness):
-                self.files.take(seen)
-            yield from loaded
+    loaded: Iterator[Data]
 
 
-def load_ahead(files: Files, paths: Sequence[str], jobs: int) -> LoadedAhead:
-    """Let other processes begin to load documents, where they are many and `jobs` allows more than one process."""
+def load_ahead(files: Files, paths: Sequence[str], jobs: int) -> LoadedAhead | None:
+    """Let other processes begin to load documents; None where these are few, or `jobs` does not allow a second process."""
     if jobs == 1 or not CAN_SHARE or len(paths) < MANY:
-        return LoadedAhead(files, paths, None)
+        return None
     tasks = [paths[first : first + _AT_ONCE] for first in range(0, len(paths), _AT_ONCE)]
-    return LoadedAhead(files, paths, share_out(tasks, partial(_load_sound, files), jobs, marshal))
+    return LoadedAhead(paths, _one_by_one(files, share_out(tasks, partial(_load_sound, files), jobs, marshal)))
+
+
+def _one_by_one(files: Files, answers: Iterator[tuple[list[Data], Mapping[str, bytes]]]) -> Iterator[Data]:
+    for loaded, seen in answers:
+        if isinstance(files, Witness):
+            files.take(seen)
+        yield from loaded
 
 
 def _load_sound(files: Files, paths: Sequence[str]) -> tuple[list[Data], Mapping[str, bytes]]:

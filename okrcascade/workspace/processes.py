@@ -12,9 +12,9 @@ import select
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -29,7 +29,9 @@ _NUMBER = 4
 _SAYING = struct.Struct("=LQQ")
 """How a process says what is done: the number of the task, and where the answer begins and ends."""
 _MOST_QUEUED = 4096
-"""The tasks that are queued, which a pipe must hold; those beyond are done where they are asked for."""
+"""The tasks that are queued; those beyond are done where they are asked for."""
+_AT_ONCE = 128
+"""The numbers that are written into the queue together: the 512 bytes that every pipe takes whole, or not at all."""
 
 
 class Packing(Protocol):
@@ -45,7 +47,7 @@ class Packing(Protocol):
 
 
 def processors() -> int:
-    """Return how many processors this process may use, as far as it is of use.
+    """Return how many processors this process may use, and four at most.
 
     A container may see many and be given the time of a few.
     """
@@ -62,18 +64,27 @@ def share_out(tasks: Sequence[Task], work: Callable[[Task], Answer], jobs: int, 
     others = min(jobs, len(tasks)) - 1
     if others < 1 or not CAN_SHARE:
         return map(work, tasks)
-    queue = _queue(min(len(tasks), _MOST_QUEUED))
+    try:
+        queue = _queue(min(len(tasks), _MOST_QUEUED))
+    except OSError:  # the system gives no pipe
+        return map(work, tasks)
     helpers: list[_Helper] = []
-    with suppress(OSError):  # the system allows no more processes: then there are fewer, or none
+    with suppress(OSError):  # nor more processes: then there are fewer, or none
         for _ in range(others):
             helpers.append(_begin(tasks, work, queue, helpers, packing))
-    return _answers(tasks, work, queue, helpers, packing)
+    answers = _answers(tasks, work, queue, helpers, packing)
+    next(answers)  # from its first step on, the processes end with it, even if nobody asks for an answer
+    return cast("Iterator[Answer]", answers)
 
 
 def _queue(length: int) -> int:
-    """Return a pipe that holds the numbers of tasks, each to be taken by one process."""
+    """Return a pipe that holds the numbers of tasks, each to be taken by one process: as many as it takes."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_NUMBER) for number in range(length)))
+    os.set_blocking(writing, False)
+    with suppress(BlockingIOError):  # some systems give small pipes to who has many
+        for first in range(0, length, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, length))
+            os.write(writing, b"".join(number.to_bytes(_NUMBER) for number in numbers))
     os.close(writing)
     return reading
 
@@ -89,9 +100,11 @@ def _next_in(queue: int) -> int | None:
 
 def _answers(
     tasks: Sequence[Task], work: Callable[[Task], Answer], queue: int, helpers: list[_Helper], packing: Packing
-) -> Iterator[Answer]:
+) -> Iterator[Answer | None]:
+    """Yield nothing once, and then the answers."""
     done: dict[int, Answer] = {}
     try:
+        yield None
         for number, task in enumerate(tasks):
             while number not in done:
                 _gather(helpers, done, packing, wait=False)
@@ -168,9 +181,14 @@ def _begin(
     others: Sequence[_Helper],
     packing: Packing,
 ) -> _Helper:
-    answers = _file_in_memory()
-    reading, writing = os.pipe()
-    process = os.fork()
+    with ExitStack() as refused:  # where the system gives a part of it only, that is given back
+        answers = _file_in_memory()
+        refused.callback(os.close, answers)
+        reading, writing = os.pipe()
+        refused.callback(os.close, reading)
+        refused.callback(os.close, writing)
+        process = os.fork()
+        refused.pop_all()
     if process:
         os.close(writing)
         return _Helper(process, reading, answers)

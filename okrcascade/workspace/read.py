@@ -14,7 +14,7 @@ from okrcascade.document.limits import MOST_FINDINGS
 from okrcascade.document.load import Loaded, load
 from okrcascade.model.kinds import DocumentModel
 from okrcascade.text.record import record
-from okrcascade.workspace.ahead import LoadedAhead, load_ahead
+from okrcascade.workspace.ahead import Data, LoadedAhead
 from okrcascade.workspace.bind import bind
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.gaps import words_of_text
@@ -78,17 +78,16 @@ class Rereader:
         return known
 
 
-def read_all(files: Files, paths: Sequence[str], jobs: int) -> Iterator[Read]:
-    """Read documents in so many processes, or in this one where they are few."""
-    ahead = files if isinstance(files, LoadedAhead) else load_ahead(files, paths, jobs)
-    if ahead.answers is None:
+def read_all(files: Files, paths: Sequence[str], ahead: LoadedAhead | None) -> Iterator[Read]:
+    """Read documents, of which some other processes may have loaded what is sound."""
+    if ahead is None:
         yield from (read_document(path, files.read(path)) for path in paths)
         return
-    for path, data in zip(paths, ahead.loaded(), strict=True):
-        yield _bind_sound(path, data) or read_document(path, files.read(path))
+    for path, loaded in zip(paths, ahead.loaded, strict=True):
+        yield _bind_sound(path, loaded) or read_document(path, files.read(path))
 
 
-def _bind_sound(path: str, loaded: tuple[object, bool] | None) -> Read | None:
+def _bind_sound(path: str, loaded: Data) -> Read | None:
     if loaded is None:
         return None
     data, is_marked = loaded

@@ -16,6 +16,7 @@ from okrcascade.model.settings import SettingsFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.text.record import record
+from okrcascade.workspace.ahead import LoadedAhead, load_ahead
 from okrcascade.workspace.duplicates import Duplicate, find_duplicates
 from okrcascade.workspace.files import SETTINGS_NAME, Files
 from okrcascade.workspace.gaps import Gaps
@@ -89,14 +90,22 @@ class _Reading:
         return tuple(self.by_kind.get(model, ()))  # type: ignore[arg-type]
 
 
-def read_workspace(files: Files, read: Callable[[str, bytes | Loaded], Read] | None = None, jobs: int = 1) -> Workspace:
+def read_workspace(
+    files: Files,
+    read: Callable[[str, bytes | Loaded], Read] | None = None,
+    jobs: int = 1,
+    ahead: LoadedAhead | None = None,
+) -> Workspace:
     """Read every document; whatever is wrong in one is a finding, and the others are read all the same.
 
-    Many are read by so many processes, unless `read` is what reads each one.
+    Many are read by so many processes, unless `read` is what reads each one; `ahead` is what these have begun already.
     """
     reading = _Reading()
-    paths = tuple(sorted(files.names()))
-    reads = read_all(files, paths, jobs) if read is None else (read(path, files.read(path)) for path in paths)
+    paths = tuple(sorted(files.names()) if ahead is None else ahead.paths)
+    if read is None:
+        reads = read_all(files, paths, ahead or load_ahead(files, paths, jobs))
+    else:
+        reads = (read(path, files.read(path)) for path in paths)
     for path, found in zip(paths, reads, strict=True):
         reading.take(path, found)
     settings = {document.path: document for document in reading.documents(SettingsFile)}

@@ -82,3 +82,4 @@ def test_another_word_is_no_slip(name: str, meant: str):
 def test_what_may_be_one_or_the_other_is_no_slip():
     assert is_slip("metrik", "metric", ["metric"])
     assert not is_slip("metrik", "metric", ["metric", "metris"])
+    assert not is_slip("abcdefghij", "abcdefghxy", ["abcdefghxy", "xbcdefghiy"])

@@ -83,24 +83,41 @@ def test_a_bug_shows_here():
         list(share([1, 0, 1], lambda number: bytes(1 // number), 2))
 
 
-def test_without_more_processes_all_is_done_here(monkeypatch):
-    def refused() -> int:
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(processes.os, "fork", refused)
-    assert workers(share(range(5), where, 2)) == {HERE}
-
-
-def test_a_system_without_files_in_memory_has_others(monkeypatch):
-    monkeypatch.delattr(processes.os, "memfd_create", raising=False)
-    assert numbers(share(range(9), where, 3)) == list(range(9))
-
-
 def lowest_free() -> int:
     """Return the lowest number that no open file has: it grows with what somebody forgets to close."""
     number = os.dup(0)
     os.close(number)
     return number
+
+
+@pytest.mark.parametrize("call", ["fork", "pipe", "memfd_create"])
+def test_what_the_system_refuses_is_done_here(monkeypatch, call):
+    def refused(*_arguments: object) -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    before = lowest_free()
+    monkeypatch.setattr(processes.os, call, refused, raising=False)
+    assert workers(share(range(5), where, 2)) == {HERE}
+    assert lowest_free() == before
+
+
+def test_tasks_that_the_queue_does_not_take_are_done_here(monkeypatch):
+    monkeypatch.setattr(processes, "_MOST_QUEUED", 3)
+    assert numbers(share(range(9), where, 3)) == list(range(9))
+
+
+def test_answers_that_nobody_asks_for_leave_nothing_behind():
+    before = lowest_free()
+    answers = share(range(50), slowly_where, 3)
+    del answers
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert lowest_free() == before
+
+
+def test_a_system_without_files_in_memory_has_others(monkeypatch):
+    monkeypatch.delattr(processes.os, "memfd_create", raising=False)
+    assert numbers(share(range(9), where, 3)) == list(range(9))
 
 
 def test_who_stops_listening_ends_the_processes_and_closes_all():

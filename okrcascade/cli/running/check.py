@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrcascade.check.options import CheckOptions
 from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
@@ -29,7 +29,6 @@ from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
 from okrcascade.workspace.processes import processors
 
 if TYPE_CHECKING:
-    from okrcascade import api
     from okrcascade.workspace.read import Rereader
 
 NEVER = "never"
@@ -91,34 +90,30 @@ def _run(
     reader: Rereader | None = None,
 ) -> int:
     """Check once; a `reader` remembers what it has read."""
-    options = partial(_options, request, root, paths)
+    options = _options(request, root, paths)
     if request.diff and request.adopting.add_ignore is None:
-        return show_fixes(root, options(), unsafe=request.unsafe_fixes)
-    report = _fixed(request, root, options()) if request.fix else _checked(request, root, options, reader)
+        return show_fixes(root, options, unsafe=request.unsafe_fixes)
+    report = _fixed(request, root, options) if request.fix else _checked(request, root, options, reader)
     if request.adopting and not report.broken_settings:
-        report, is_written = _adopted(report, request, options(), root)
+        report, is_written = _adopted(report, request, options, root)
         if is_written:
             return _exit_code(report, fail_on)
     write_outputs(report, root, outputs, render_statistics(report, edge.style()) if request.statistics else None)
     return _exit_code(report, fail_on)
 
 
-def _options(request: CheckRequest, root: Path, paths: list[Path]) -> api.CheckOptions:
-    from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of all that checks
-
-    return api.CheckOptions(
+def _options(request: CheckRequest, root: Path, paths: list[Path]) -> CheckOptions:
+    return CheckOptions(
         today=edge.read_today(request.today),
         select=rule_selectors("--select", request.select),
         ignore=rule_selectors("--ignore", request.ignore),
         cycle=edge.read_cycle_option(request.cycle),
         wanted=edge.path_filter(root, paths),
-        jobs=_jobs(request),
+        jobs=request.jobs or processors(),
     )
 
 
-def _checked(
-    request: CheckRequest, root: Path, options: Callable[[], api.CheckOptions], reader: Rereader | None
-) -> Report:
+def _checked(request: CheckRequest, root: Path, options: CheckOptions, reader: Rereader | None) -> Report:
     if request.cache and request.since is None and request.stdin_filename is None:
         from okrcascade.cli.running.caching import cache_folder, cached  # noqa: PLC0415  only who asks for it pays for it
 
@@ -136,26 +131,22 @@ def _report(
     request: CheckRequest,
     root: Path,
     files: Files,
-    options: Callable[[], api.CheckOptions],
+    options: CheckOptions,
     reader: Rereader | None,
 ) -> Report:
-    before = None
+    before = ahead = None
     if request.since is not None:
         from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
 
         before, files = since(root, request.since, files)
     elif reader is None:  # to import what checks takes as long as to load some thousand documents
-        files = load_ahead(files, tuple(sorted(files.names())), _jobs(request))
-    from okrcascade import api  # noqa: PLC0415
+        ahead = load_ahead(files, tuple(sorted(files.names())), options.jobs)
+    from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of all that checks
 
-    checked = api.check(files, options(), before, reader)
+    checked = api.check(files, options, before, reader, ahead)
     if not request.watch:
         keep(checked)
     return checked.report
-
-
-def _jobs(request: CheckRequest) -> int:
-    return request.jobs or processors()
 
 
 def _question(request: CheckRequest, root: Path) -> str:
@@ -164,7 +155,7 @@ def _question(request: CheckRequest, root: Path) -> str:
     return json.dumps([str(edge.read_today(request.today)), request.select, request.ignore, request.cycle, wanted])
 
 
-def _fixed(request: CheckRequest, root: Path, options: api.CheckOptions) -> Report:
+def _fixed(request: CheckRequest, root: Path, options: CheckOptions) -> Report:
     """Make the fixes (with --dry-run in memory), say so on stderr, and return the report of what is left."""
     fixed = make_fixes(root, options, unsafe=request.unsafe_fixes, dry_run=request.dry_run)
     if fixed.made:
@@ -178,7 +169,7 @@ def _exit_code(report: Report, fail_on: Severity) -> int:
     return int(fail_on is not Severity.OFF and report.reaches(fail_on))
 
 
-def _adopted(report: Report, request: CheckRequest, options: api.CheckOptions, root: Path) -> tuple[Report, bool]:
+def _adopted(report: Report, request: CheckRequest, options: CheckOptions, root: Path) -> tuple[Report, bool]:
     """Return what of a report still counts, and whether something was written, so that it is not listed."""
     asked = request.adopting
     if asked.baseline is not None and asked.write_baseline:
