@@ -16,7 +16,7 @@ from okrcascade.reports.style import Style
 from okrcascade.reports.tree.branch import Branch, Kind, count, depth_that_fits, fold, keep, walk
 from okrcascade.reports.tree.json import tree_json
 from okrcascade.reports.tree.marks import marks_of
-from okrcascade.reports.tree.text import TreeText
+from okrcascade.reports.tree.text import TreeText, folded_words
 from okrcascade.reports.tree.views import VIEWS
 from okrcascade.workspace.files import MemoryFiles
 
@@ -116,6 +116,13 @@ def test_folding_counts_what_it_hides():
     (folded,) = fold([leaf("a", leaf("kr", kind=Kind.KEY_RESULT), leaf("b", leaf("c")), leaf("d"))], 1)
     assert [child.name for child in folded.children] == ["kr"]
     assert folded.folded.kinds == {Kind.OBJECTIVE: 3}
+
+
+def test_a_fold_of_what_is_shown_elsewhere_says_so():
+    (folded,) = fold([leaf("a", leaf("b", kind=Kind.SEEN), leaf("c", kind=Kind.SEEN))], 1)
+    assert folded_words(folded.folded) == "2 shown elsewhere"
+    (folded,) = fold([leaf("a", leaf("b", kind=Kind.SEEN), leaf("c"))], 1)
+    assert folded_words(folded.folded) == "1 objective below"
 
 
 def test_a_depth_that_fits_shows_at_most_so_many():

@@ -50,7 +50,10 @@ class Branch:
 
 @record
 class Folded:
-    """What a branch holds that is not shown: how many things of each kind, and objectives of each status."""
+    """What a branch holds that is not shown: how many things of each kind, and objectives of each status.
+
+    What is shown in full elsewhere counts only where there is nothing else.
+    """
 
     kinds: Mapping[Kind, int]
     statuses: Mapping[Status, int]
@@ -117,6 +120,8 @@ def _fold_one(branch: Branch, depth: int) -> Branch:
 def _folded(branches: tuple[Branch, ...]) -> Folded:
     kinds: dict[Kind, int] = {}
     statuses: dict[Status, int] = {}
+    if all(branch.kind is Kind.SEEN for branch in branches):
+        return Folded({Kind.SEEN: len(branches)}, statuses)
     for branch in walk(branches):
         if branch.kind in {Kind.HEADING, Kind.KEY_RESULT, Kind.SEEN}:
             continue

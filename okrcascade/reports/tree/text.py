@@ -163,7 +163,9 @@ def _cells(start: int, end: int, filled: int, colour: int) -> Text:
 
 
 def folded_words(folded: Folded) -> str:
-    """Write what a fold hides: `14 objectives below: 3 off track, 11 on track`."""
+    """Write what a fold hides: `14 objectives below: 3 off track, 11 on track`; `2 shown elsewhere`."""
+    if seen := folded.kinds.get(Kind.SEEN):
+        return f"{seen} shown elsewhere"
     things = ", ".join(counted(number, kind.value, _PLURALS.get(kind)) for kind, number in folded.kinds.items())
     statuses = ", ".join(
         f"{folded.statuses[status]} {status.value}" for status in GLYPHS if folded.statuses.get(status)
