@@ -139,7 +139,7 @@ class SettingsFile:
     same_level: Annotated[str, one_of("way to treat the same level", "allow", "warn", "refuse")] = "warn"
     """What to say of an objective that contributes to a team of its own level."""
     language: Annotated[str, one_of("language", "fr", "en")] = "en"
-    """The language of pages and messages."""
+    """Reserved for the language of pages and messages, which are English so far."""
     rules: dict[str, SeverityWord] = Field(default_factory=dict)
     """How grave each rule is, by its code or name: `KR604: error`."""
     paths: dict[Annotated[str, PlainValidator(check_pattern)], dict[str, SeverityWord]] = Field(default_factory=dict)

@@ -34,7 +34,6 @@ def test_first_documents_read_back(company: str, tribe: str):
         cycle=year_cycle(2024),
         first_year=2025,
         fiscal_year_starts=1,
-        language="en",
         north_star=company,
         unit=tribe,
         tribe=tribe,

@@ -165,13 +165,12 @@ def test_any_name_reads_back_as_it_was_given(init, tmp_path, text):
 
 
 def test_somebody_at_a_terminal_is_asked_and_asked_again(init, tmp_path):
-    answers = "Acme\nonly-one\ncompany,tribe,squad\n13\n4\n\n\n3\nfr\nDevices in the loop\ndevices\nTrust\n\n\n"
+    answers = "Acme\nonly-one\ncompany,tribe,squad\n13\n4\n\n\nDevices in the loop\ndevices\nTrust\n\n\n"
     done = init(answers=answers)
     assert done.exit_code == 0, done.output
     assert "13 is not a month; accepted: 1 to 12" in done.stderr
-    assert "“3” is not a language" in done.stderr
     settings = (tmp_path / "okrs/okrcascade.yaml").read_text()
-    for line in ("levels: [company, tribe, squad]", "cycle: 2027-Q3", "fiscal_year_starts: 4", "language: fr"):
+    for line in ("levels: [company, tribe, squad]", "cycle: 2027-Q3", "fiscal_year_starts: 4"):
         assert line in settings
     assert codes(tmp_path / "okrs") == []
 
@@ -189,7 +188,6 @@ def test_ctrl_d_ends_without_writing(init, tmp_path):
         (("--cycle", "2024Q1"), "did you mean 2024-Q1?"),
         (("--first-year", "2024-Q1"), "is not a year; write 2024"),
         (("--fiscal-year-starts", "0"), "accepted: 1 to 12"),
-        (("--language", "de"), "accepted: fr, en"),
         (("--company", ""), "this text is empty"),
         (("--owners-prefix", "acme\n* @evil"), "write an organisation as @acme/"),
         (("--today", "tomorrow"), "write a day as 2024-02-15"),

@@ -23,7 +23,6 @@ class Answers:
     cycle: Cycle
     first_year: int
     fiscal_year_starts: int
-    language: str
     north_star: str
     unit: str
     tribe: str

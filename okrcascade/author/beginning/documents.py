@@ -38,7 +38,6 @@ def _settings(answers: Answers) -> str:
             Field("fiscal_year_starts", answers.fiscal_year_starts, note="the month, 1 to 12"),
             Field("retain", {"min": 3, "max": 4}, note="how many proposals the Comex keeps in a year"),
             Field("stale_after", 35, note="days without a check-in until a key result is stale"),
-            Field("language", answers.language, note="of pages and messages: en or fr"),
         ],
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from okrcascade.author.beginning.answers import Answers, running_quarter
 from okrcascade.author.reading import as_text, checked, read_cycle_answer, read_field, read_year_answer
-from okrcascade.cli.asking.questions import Asker, Choice, Question
+from okrcascade.cli.asking.questions import Asker, Question
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.settings import DEFAULT_LEVELS, SettingsFile
 from okrcascade.model.team import MetricEntry, TeamFile
@@ -21,7 +21,6 @@ def ask_init(asker: Asker, folder_name: str, today: date) -> Answers:
         Question("--cycle", "The running cycle?", read_cycle_answer, running_quarter(today, starts).text)
     )
     first_year = asker.surely(_first_year(cycle))
-    language = asker.surely(_LANGUAGE)
     north_star = asker.surely(_metric("--north-star", "The company's North Star?", "name", "Active customers"))
     unit = asker.surely(_metric("--unit", "Its unit?", "unit", "customers"))
     tribe = asker.surely(_named("--tribe", f"The first {levels[1]}'s name?", "Product"))
@@ -33,7 +32,6 @@ def ask_init(asker: Asker, folder_name: str, today: date) -> Answers:
         cycle=cycle,
         first_year=first_year,
         fiscal_year_starts=starts,
-        language=language,
         north_star=north_star,
         unit=unit,
         tribe=tribe,
@@ -58,13 +56,6 @@ _LEVELS = Question(
     "--levels", "Its levels, top to bottom?", _read_levels, ",".join(DEFAULT_LEVELS), hint="with commas between"
 )
 _STARTS = Question("--fiscal-year-starts", "The month in which its year starts?", _read_month, "1", hint="1 to 12")
-_LANGUAGE = Question(
-    "--language",
-    "The language of pages and messages?",
-    lambda text: str(read_field(SettingsFile, "language", text)),
-    "en",
-    (Choice("en", "English"), Choice("fr", "français")),
-)
 
 
 def _first_year(cycle: Cycle) -> Question[int]:

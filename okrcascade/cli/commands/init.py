@@ -26,7 +26,6 @@ def init(
         Words, typer.Option(help="The first year that visions are asked for.", show_default=False)
     ] = None,
     fiscal_year_starts: Annotated[Words, typer.Option(help="The month, 1 to 12.", show_default=False)] = None,
-    language: Annotated[Words, typer.Option(help="Of pages and messages: en or fr.", show_default=False)] = None,
     north_star: Annotated[Words, typer.Option(help="The company's North Star, in words.", show_default=False)] = None,
     unit: Annotated[Words, typer.Option(help="The unit of that metric.", show_default=False)] = None,
     tribe: Annotated[Words, typer.Option(help="The first tribe's name.", show_default=False)] = None,
