@@ -1,8 +1,10 @@
-"""Work shared out to processes, where the system can copy the one that runs at no cost.
+"""Work shared among several processes, where the system can fork.
 
-A process is forked, so it has everything that was read so far; it takes one task after the other from a queue that all
-share, puts what it made of it into a file that only memory holds, and says so through a pipe. That is safe only in a process without threads, as ours is;
-macOS's libraries have some of their own, and Windows has no fork: there, nothing is shared out.
+A helper is a fork of this process, so it begins with everything that was read so far. It takes tasks from a queue, which is
+a pipe that all of them read, writes each answer into a file in memory, and reports it through a pipe of its own.
+
+To fork is safe only in a process without threads, as ours is. Windows cannot do it, and the libraries of macOS start
+threads of their own: there, nothing is shared out.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ MOST_OF_USE = 4
 
 _NUMBER = 4
 """The bytes of a task's number in the queue."""
-_SAYING = struct.Struct("=LQQ")
-"""How a process says what is done: the number of the task, and where the answer begins and ends."""
+_REPORT = struct.Struct("=LQQ")
+"""How a helper reports an answer: the number of the task, and where in the file the answer begins and ends."""
 _MOST_QUEUED = 4096
 """The tasks that are queued; those beyond are done where they are asked for."""
 _AT_ONCE = 128
@@ -56,10 +58,10 @@ def processors() -> int:
 
 
 def share_out(tasks: Sequence[Task], work: Callable[[Task], Answer], jobs: int, packing: Packing) -> Iterator[Answer]:
-    """Return what `work` makes of each task, in their order, made in so many processes: this one and others.
+    """Return what `work` makes of each task, in the order of the tasks, made in so many processes: this one and helpers.
 
-    The others begin at once, this one where an answer is wanted that nobody has given. What a process did not finish is
-    done here, so that what went wrong shows where it can be told.
+    Helpers begin at once; this process takes tasks too, whenever an answer is asked for that is not there yet. What a
+    helper did not finish is done here, so that whatever went wrong is raised here.
     """
     others = min(jobs, len(tasks)) - 1
     if others < 1 or not CAN_SHARE:
@@ -123,8 +125,8 @@ def _answers(
 
 
 def _gather(helpers: Sequence[_Helper], done: dict[int, Any], packing: Packing, *, wait: bool) -> bool:
-    """Take what the others have written, and `wait` until there is something; False where all have come to their end."""
-    at_work = {helper.sayings: helper for helper in helpers if helper.is_at_work}
+    """Take the answers that helpers have reported, or `wait` for the next one; False where all of them have ended."""
+    at_work = {helper.reports: helper for helper in helpers if helper.is_at_work}
     poll = select.poll()
     for pipe in at_work:
         poll.register(pipe, select.POLLIN)
@@ -135,27 +137,27 @@ def _gather(helpers: Sequence[_Helper], done: dict[int, Any], packing: Packing, 
 
 @dataclass(slots=True)
 class _Helper:
-    """A process at work: where it says what is done, and the file with its answers."""
+    """Another process at work: the pipe of its reports, and the file with its answers."""
 
     process: int
-    sayings: int
+    reports: int
     answers: int
     is_at_work: bool = True
 
     def read(self) -> Iterator[tuple[int, bytes]]:
-        """Read what it says, and yield the numbers of tasks and the answers."""
-        said = os.read(self.sayings, _SAYING.size * 50)  # few enough bytes that each saying comes whole
-        self.is_at_work = bool(said)
-        for number, first, end in _SAYING.iter_unpack(said):
+        """Yield the answers that it has reported, each with the number of its task."""
+        reported = os.read(self.reports, _REPORT.size * 50)  # a multiple, as no report is ever cut in two
+        self.is_at_work = bool(reported)
+        for number, first, end in _REPORT.iter_unpack(reported):
             yield number, os.pread(self.answers, end - first, first)
 
     def close(self) -> None:
-        """Close what is heard of it."""
-        os.close(self.sayings)
+        """Close both files."""
+        os.close(self.reports)
         os.close(self.answers)
 
     def end(self) -> None:
-        """Let go of the process; one that is still at work is told so by its broken pipe."""
+        """Wait for its end; one that is still at work ends when it finds its pipe broken."""
         self.close()
         with suppress(ChildProcessError):
             os.waitpid(self.process, 0)
@@ -201,13 +203,13 @@ def _begin(
         os._exit(0)  # whatever happened is found out by the one who waits for the answers
 
 
-def _work_off(tasks: Sequence[Task], work: Callable[[Task], bytes], queue: int, answers: int, sayings: int) -> None:
-    """Do tasks, write down the answers, and say of each where it stands."""
+def _work_off(tasks: Sequence[Task], work: Callable[[Task], bytes], queue: int, answers: int, reports: int) -> None:
+    """Do tasks until the queue is empty; write and report each answer."""
     first = 0
     while (number := _next_in(queue)) is not None:
         answer = work(tasks[number])
         end = first + _write(answer, answers)
-        os.write(sayings, _SAYING.pack(number, first, end))
+        os.write(reports, _REPORT.pack(number, first, end))
         first = end
 
 
