@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from okrcascade.document.load import Loaded
 from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles, Files
+from okrcascade.workspace.processes import share_out
 
 SETTLED = 2_000_000_000
 """The nanoseconds after which a change can no longer go unseen: FAT, the coarsest clock, counts in twos of seconds."""
@@ -59,6 +61,15 @@ def stamps(files: DiskFiles) -> Stamps:
     return Stamps(names, digest.hexdigest(), latest, is_plain)
 
 
+_AT_ONCE = 500
+"""The documents that are looked at as one task."""
+
+
+def _held(content: bytes | Loaded) -> bytes:
+    """Return what a document is known again by; nothing for one that cannot be read."""
+    return sha256(content).digest() if isinstance(content, bytes) else b""
+
+
 @dataclass
 class Witness:
     """Documents on their way to a reader, and what they held; `is_torn` where one changed in between.
@@ -77,8 +88,17 @@ class Witness:
     def read(self, name: str) -> bytes | Loaded:
         """Return a document's bytes, or what keeps it from being read."""
         content = self.files.read(name)
-        self.take({name: sha256(content).digest() if isinstance(content, bytes) else b""})
+        self.take({name: _held(content)})
         return content
+
+    def look_at(self, names: Sequence[str], jobs: int) -> None:
+        """See what documents hold, in so many processes; nobody reads them."""
+        tasks = [names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE)]
+        for held in share_out(tasks, self._held_by, jobs, marshal):
+            self.take(held)
+
+    def _held_by(self, names: Sequence[str]) -> dict[str, bytes]:
+        return {name: _held(self.files.read(name)) for name in names}
 
     def seen(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return what some documents held, for one who read them elsewhere; nothing for one that is torn."""

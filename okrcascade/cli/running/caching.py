@@ -29,14 +29,17 @@ FORM = "1"
 """The form of what is kept; another form is not looked at."""
 
 
-def cached(folder: Path, files: DiskFiles, asked: str, check: Callable[[Files], Report]) -> Report:
-    """Return the report on the documents, kept in a folder or made now; `asked` is all else that it depends on."""
+def cached(folder: Path, files: DiskFiles, asked: str, check: Callable[[Files], Report], jobs: int = 1) -> Report:
+    """Return the report on the documents, kept in a folder or made now; `asked` is all else that it depends on.
+
+    `jobs` are the processes that may look at the documents.
+    """
     begun = time.time_ns()
     now = stamps(files)
     if not now.is_plain:  # rare, and there is mostly something to say of it
         return check(files)
     kept = _Kept(Store(folder), files, _digest(FORM, program(), asked), now, is_settled=now.settled(begun))
-    report = kept.of_stamps() or kept.of_contents()
+    report = kept.of_stamps() or kept.of_contents(jobs)
     if report is not None:
         return report
     witness = Witness(files)
@@ -61,11 +64,10 @@ class _Kept:
         digest = self.store.get(self._by_stamps) if self.is_settled else None
         return self._report(digest) if isinstance(digest, str) else None
 
-    def of_contents(self) -> Report | None:
+    def of_contents(self, jobs: int) -> Report | None:
         """Return the report on documents that are the same to the last byte, wherever they lie."""
         witness = Witness(self.files)
-        for name in self.now.names:
-            witness.read(name)
+        witness.look_at(self.now.names, jobs)
         if witness.is_torn:
             return None
         report = self._report(witness.digest())

@@ -123,6 +123,7 @@ def _checked(request: CheckRequest, root: Path, options: CheckOptions, reader: R
             DiskFiles(root),
             _question(request, root),
             lambda files: _report(request, root, files, options, reader),
+            options.jobs,
         )
     return _report(request, root, _files(request, root), options, reader)
 
