@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
-from okrcascade.diagnostics.fingerprints import fingerprints
+from okrcascade.diagnostics.fingerprints import fingerprints, new_ones
 from okrcascade.workspace.duplicates import identity
 from okrcascade.workspace.workspace import Workspace
 
 
-def only_new(report: Report, before: Iterable[Diagnostic], moved: Mapping[str, str]) -> Report:
+def only_new(report: Report, before: Iterable[Diagnostic], moved: Mapping[str, str] = MappingProxyType({})) -> Report:
     """Return the report without the findings that were there `before`; it counts them.
 
     `moved` leads from the paths of before to those of now.
     """
-    known = set(fingerprints(_moved(before, moved)))
-    marked = zip(report.diagnostics, fingerprints(report.diagnostics), strict=True)
-    fresh = tuple(diagnostic for diagnostic, fingerprint in marked if fingerprint not in known)
-    return replace(report, diagnostics=fresh, older=len(report.diagnostics) - len(fresh))
+    new = new_ones(report.diagnostics, set(fingerprints(_moved(before, moved))))
+    return replace(report, diagnostics=new, older=len(report.diagnostics) - len(new))
 
 
 def moved_documents(before: Workspace, after: Workspace) -> dict[str, str]:

@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from itertools import compress
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
-from okrcascade.diagnostics.fingerprints import RECIPE, fingerprints
+from okrcascade.diagnostics.fingerprints import RECIPE, fingerprints, new_ones
 from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
 
@@ -52,10 +51,8 @@ def compare(
     diagnostics: Sequence[Diagnostic], baseline: Sequence[Known], could_be_found: Callable[[Known], bool]
 ) -> Compared:
     """Tell new diagnostics from known ones; only what could be found by this check can be gone."""
-    known = {item.fingerprint for item in baseline}
-    now = list(fingerprints(diagnostics))
-    new = tuple(compress(diagnostics, (fingerprint not in known for fingerprint in now)))
-    found = set(now)
+    new = new_ones(diagnostics, {item.fingerprint for item in baseline})
+    found = set(fingerprints(diagnostics))
     gone = tuple(item for item in baseline if item.fingerprint not in found and could_be_found(item))
     return Compared(new, len(diagnostics) - len(new), gone)
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import compress
 
 from okrcascade.diagnostics.diagnostic import Diagnostic
 
@@ -34,6 +35,11 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         identity = _identity(diagnostic)
         seen[identity] += 1
         yield sha256(f"{identity}{seen[identity]}".encode()).hexdigest()[:_LENGTH]
+
+
+def new_ones(diagnostics: Sequence[Diagnostic], known: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics whose fingerprints are not known: what is new."""
+    return tuple(compress(diagnostics, (fingerprint not in known for fingerprint in fingerprints(diagnostics))))
 
 
 def _identity(diagnostic: Diagnostic) -> str:

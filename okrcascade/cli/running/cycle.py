@@ -10,10 +10,10 @@ from okrcascade.author.close import outcomes
 from okrcascade.author.plan import Plan
 from okrcascade.author.reading import AnswerError, read_cycle_answer
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.check.since import only_new
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.fresh import fresh_findings
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
@@ -41,7 +41,7 @@ def run_cycle(to: str | None, root: Path | None, today: str | None, *, dry_run: 
         plan.change(SETTINGS_NAME, SetValue(("cycle",), cycle.year if cycle.is_year else cycle.text))
     after = api.check(OverlayFiles(cascade.workspace.files, plan.contents()), api.CheckOptions(today=cascade.today))
     carry_out(repository.root, plan.writings(), dry_run=dry_run, diff=diff)
-    found = fresh_findings(repository.report, after.report)
+    found = only_new(after.report, repository.report.diagnostics)
     if not diff:
         lines = list(render_concise(found, edge.path_shower(repository.root), edge.style()))
         edge.write_lines([*_moved(cycle, cascade, dry_run=dry_run), *_unscored(cascade, cycle), *lines])

@@ -12,7 +12,7 @@ from okrcascade import api
 from okrcascade.author.decide import Decided, plan_decisions
 from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
 from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option, read_table
-from okrcascade.check.report import Report
+from okrcascade.check.since import only_new
 from okrcascade.cli import edge
 from okrcascade.cli.asking.decide import Session
 from okrcascade.cli.asking.questions import is_in_person
@@ -148,16 +148,15 @@ def _to_mend(decided: Decided, proposals: Proposals) -> Iterator[str]:
     cascade, root = proposals.cascade, proposals.repository.root
     files = OverlayFiles(cascade.workspace.files, decided.plan.contents())
     report = api.check(files, api.CheckOptions(today=cascade.today, cycle=cascade.running)).report
-    known = {(found.code, found.path, found.route) for found in proposals.repository.report.diagnostics}
-    fresh = tuple(found for found in report.diagnostics if (found.code, found.path, found.route) not in known)
-    if not fresh:
+    new = only_new(report, proposals.repository.report.diagnostics)
+    if not new.diagnostics:
         return
     yield "okrcascade check now finds:"
-    shown = Report(fresh[:_MOST_SHOWN], report.files, report.sources)
+    shown = replace(new, diagnostics=new.diagnostics[:_MOST_SHOWN])
     for line in render_concise(shown, edge.path_shower(root), Style()):
         yield from wrapped(Text().add(line), edge.terminal_width(), edge.style())
-    if len(fresh) > _MOST_SHOWN:
-        yield f"and {len(fresh) - _MOST_SHOWN} more"
+    if len(new.diagnostics) > _MOST_SHOWN:
+        yield f"and {len(new.diagnostics) - _MOST_SHOWN} more"
 
 
 def _tell(lines: Iterator[str], *, aside: bool) -> None:

@@ -10,6 +10,7 @@ from okrcascade.author.draft import last_verdicts
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.check.report import Report
+from okrcascade.check.since import only_new
 from okrcascade.cli import edge
 from okrcascade.cli.asking.common import Desk
 from okrcascade.cli.asking.objective import plan_key_result, plan_objective
@@ -19,7 +20,6 @@ from okrcascade.cli.asking.team import plan_team
 from okrcascade.cli.asking.vision import plan_vision
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.fresh import fresh_findings
 from okrcascade.cli.repository import open_repository
 from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
@@ -57,7 +57,7 @@ def run_new(
         DIALOGUES[kind](desk)
     files = OverlayFiles(DiskFiles(repository.root), desk.plan.contents())
     after = api.check(files, api.CheckOptions(today=repository.cascade.today))
-    found = fresh_findings(repository.report, after.report)
+    found = only_new(after.report, repository.report.diagnostics)
     wrong = [finding for finding in found.diagnostics if _is_refused(finding.severity, finding.code)]
     if wrong and not asker.in_person:  # a person keeps what was answered, and mends it in the file
         first = wrong[0]
