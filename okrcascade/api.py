@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from okrcascade.fix.rounds import Fixed
     from okrcascade.workspace.ahead import LoadedAhead
 
-__all__ = ["CheckOptions", "Checked", "Compared", "check", "compare", "fix", "linked", "locate", "locations"]
+__all__ = ["CheckOptions", "Checked", "Compared", "check", "compare", "fix", "linked", "locations"]
 
 
 @record
@@ -125,11 +125,6 @@ def fix(files: Files, options: CheckOptions, *, unsafe: bool) -> Fixed:
     from okrcascade.fix.rounds import fix_all  # noqa: PLC0415  a check that only tells pays nothing for it
 
     return fix_all(files, lambda current: check(current, options).report, lambda found: unsafe or found.is_safe)
-
-
-def locate(files: Files, place: Place) -> Span:
-    """Return where a place stands in its document as it is now; its start where it cannot be read."""
-    return locations(files)(place)
 
 
 @record

@@ -9,11 +9,9 @@ from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.document.load import load
 from okrcascade.document.spans import Locator
 from okrcascade.text.record import record
-from okrcascade.text.source import DOCUMENT_START, LINE_END
+from okrcascade.text.source import BYTE_ORDER_MARK, DOCUMENT_START, LINE_END
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.write import Writing
-
-_MARK = "\ufeff"
 
 
 @record
@@ -40,9 +38,9 @@ def allow(files: Files, diagnostics: Sequence[Diagnostic], why: str) -> Allowed:
         if text is None or not isinstance(content, bytes) or load(content, path).findings:
             left += of_one
             continue
-        allowed, not_allowed = _allow_in(text.removeprefix(_MARK), of_one, why)
+        allowed, not_allowed = _allow_in(text.removeprefix(BYTE_ORDER_MARK), of_one, why)
         left += not_allowed
-        after = ((_MARK if text.startswith(_MARK) else "") + allowed).encode()
+        after = ((BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else "") + allowed).encode()
         if after != content:
             writings.append(Writing(path, content, after))
     return Allowed(tuple(writings), tuple(left))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcascade.author.entries import data_of
 from okrcascade.author.layout import okrs_path
 from okrcascade.author.new_documents import okrs_text
 from okrcascade.author.plan import Plan, PlanError
@@ -77,7 +76,7 @@ def plan_answer(plan: Plan, cascade: Cascade, dependency: Dependency, why: str |
             "objectives": {},
         }
         plan.create(path, okrs_text(path, fields))
-    plan.change(path, _added(data_of(plan, path), name, why))
+    plan.change(path, _added(plan.data(path), name, why))
 
 
 def _added(data: object, name: str, why: str | None) -> Change:

@@ -8,7 +8,6 @@ from math import isclose
 
 from okrcascade.author import check_ins_file
 from okrcascade.author.check_ins_file import KEY_RESULTS, READINGS
-from okrcascade.author.entries import data_of
 from okrcascade.author.plan import Plan
 from okrcascade.author.reading import AnswerError
 from okrcascade.author.said import Entry, Said, is_day_of, read_entry, replaced
@@ -84,7 +83,7 @@ class Book:
             section, name = READINGS, thing.short
             _refuse_measured(said, team, cycle, cascade)
         path = check_ins_file.path_of(self.plan, cascade, team, cycle)
-        lists = _mapping(_mapping(data_of(self.plan, path)).get(section)) if path else {}
+        lists = _mapping(_mapping(self.plan.data(path)).get(section)) if path else {}
         written = next((key for key in lists if _today(key, team, section, cascade) == thing.short), None)
         known = lists.get(written or name)
         entries = tuple(_mapping(entry) for entry in known) if isinstance(known, list) else ()
@@ -105,9 +104,9 @@ class Book:
         earlier = [index for index, there in enumerate(slot.entries) if str(there.get("on", "")) <= day]
         index = earlier[-1] + 1 if earlier else 0
         changes: list[Change] = []
-        if slot.section not in _mapping(data_of(self.plan, path)):
+        if slot.section not in _mapping(self.plan.data(path)):
             changes.append(AddEntry((), slot.section, None, after="cycle"))
-        if slot.name not in _mapping(_mapping(data_of(self.plan, path)).get(slot.section)):
+        if slot.name not in _mapping(_mapping(self.plan.data(path)).get(slot.section)):
             changes.append(check_ins_file.new_list(slot.section, slot.name, said.thing))
         at = index if index < len(slot.entries) else None
         return [*changes, AddItem(slot.route, entry, at, on_one_line=True)]

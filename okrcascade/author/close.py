@@ -9,7 +9,6 @@ from math import floor
 
 from okrcascade.author import check_ins_file
 from okrcascade.author.check_ins_file import SCORES
-from okrcascade.author.entries import data_of
 from okrcascade.author.plan import Plan
 from okrcascade.author.reading import AnswerError
 from okrcascade.author.said import Entry, read_note, read_score, read_value, refuse_future, replaced
@@ -128,7 +127,7 @@ def enter_score(plan: Plan, cascade: Cascade, scored: Scored, *, anew: bool) -> 
 
 def _changes(plan: Plan, path: str, key_result: KeyResult, entry: Entry) -> Sequence[Change]:
     name = check_ins_file.short_in_file(key_result)
-    data = data_of(plan, path)
+    data = plan.data(path)
     scores = data.get(SCORES) if isinstance(data, dict) else None
     there = scores.get(name) if isinstance(scores, dict) else None
     if isinstance(there, dict):

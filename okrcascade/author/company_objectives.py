@@ -15,7 +15,6 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Objective, Proposal, Team
 from okrcascade.cascade.resolve import Key
 from okrcascade.cascade.verdicts import company_objectives
-from okrcascade.document.edit import Draft
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference
 from okrcascade.selection.rulings import Choices, Rulings, proposals_of, retained_in, root, rulings_of
@@ -119,7 +118,7 @@ class _Objectives:
         names = {key_result.short for key_result in objective.key_results}
         if any(short in names and cycle == self.year.text for short, cycle in self.cascade.check_ins):
             return "its key results have check-ins"
-        draft = Draft(self.plan.text(objective.path).removeprefix("\ufeff"))
+        draft = self.plan.draft(objective.path)
         now = _at(draft.data(), objective.route)
         assert isinstance(now, dict)
         if not any(self._says_the_same(now, proposal) for proposal in self.proposals.values()):
@@ -174,8 +173,7 @@ class _Objectives:
 
     def _laid_down(self, proposal: Proposal, family: Sequence[Key]) -> dict[str, Plain]:
         """Return an objective as a proposal makes it, in the words and figures that the vision is written in."""
-        vision = Draft(self.plan.text(proposal.path).removeprefix("\ufeff")).data()
-        said = _at(vision, proposal.route)
+        said = _at(self.plan.data(proposal.path), proposal.route)
         assert isinstance(said, dict)
         fields = {
             "title": said["title"],

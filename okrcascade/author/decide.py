@@ -11,7 +11,6 @@ from okrcascade.author.document_text import Field, document_text
 from okrcascade.author.plan import Plan, PlanError
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Team
-from okrcascade.document.edit import Draft
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.text.change import AddEntry, Change, Plain, Remove, SetValue
@@ -125,6 +124,6 @@ def fields_changed(route: Route, now: Mapping[str, Plain], wanted: Mapping[str, 
 
 
 def _data(plan: Plan, path: str) -> dict[str, Plain]:
-    data = Draft(plan.text(path).removeprefix("\ufeff")).data()
+    data = plan.data(path)
     assert isinstance(data, dict), "a document that was read is a mapping"
     return data

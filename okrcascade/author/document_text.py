@@ -9,6 +9,7 @@ from okrcascade.author.plan import Plan
 from okrcascade.document.emit import entry_lines
 from okrcascade.text.change import Plain
 from okrcascade.text.record import record
+from okrcascade.text.source import BYTE_ORDER_MARK
 
 SCHEMAS = ".schemas"
 """The folder below the root that holds the JSON Schemas; hidden, so that nothing in it is read as a document."""
@@ -40,7 +41,7 @@ def modeline(kind: str, path: str) -> str:
 
 def schema_comment(plan: Plan, neighbour: str, kind: str, path: str) -> list[str]:
     """Return the modeline of a new document where the one beside it has one, so that both are completed alike."""
-    return [modeline(kind, path)] if plan.text(neighbour).lstrip("\ufeff").startswith(_MODELINE) else []
+    return [modeline(kind, path)] if plan.text(neighbour).removeprefix(BYTE_ORDER_MARK).startswith(_MODELINE) else []
 
 
 def document_text(kind: str, path: str, about: str, fields: Sequence[Field]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from okrcascade.author.plan import Plan, PlanError
-from okrcascade.document.edit import Draft
 from okrcascade.text.change import AddEntry, Plain, SetValue
 
 
@@ -21,7 +20,7 @@ def put(
 
     `after` is the key behind which a first mapping is made, and `above` what is laid above that. Raises PlanError where the key is there already.
     """
-    data = data_of(plan, path)
+    data = plan.data(path)
     for depth, step in enumerate(route):
         if not isinstance(data, dict) or step not in data:
             plan.change(
@@ -37,14 +36,9 @@ def put(
     plan.change(path, AddEntry(route, key, entry))
 
 
-def data_of(plan: Plan, path: str) -> object:
-    """Return what a document says, as the plan has it by now."""
-    return Draft(plan.text(path).removeprefix("\ufeff")).data()
-
-
 def entry_at(plan: Plan, path: str, route: tuple[str, ...]) -> dict[str, Plain]:
     """Return the mapping at a route of a document, as the plan has it by now; an empty one where there is none."""
-    data = data_of(plan, path)
+    data = plan.data(path)
     for step in route:
         data = data.get(step) if isinstance(data, dict) else None
     return dict(data) if isinstance(data, dict) else {}

@@ -10,10 +10,9 @@ from okrcascade.document.edit import Draft
 from okrcascade.text.change import Change
 from okrcascade.text.refused import RefusedError
 from okrcascade.text.route import Route
+from okrcascade.text.source import BYTE_ORDER_MARK
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.write import Writing
-
-_MARK = "\ufeff"
 
 
 class PlanError(RefusedError):
@@ -34,19 +33,19 @@ class Plan:
 
     def change(self, path: str, *changes: Change) -> None:
         """Change a document at routes."""
-        self._put(path, self._draft(path).with_changes(changes))
+        self._put(path, self.draft(path).with_changes(changes))
 
     def transplant(self, source: str, route: Route, target: str, holder: Route) -> None:
         """Move an entry to the end of a mapping of another document, as it is written, comments and all."""
         from okrcascade.document.transplant import transplant  # noqa: PLC0415  few commands move anything
 
-        taken, given = transplant(self._draft(source), route, self._draft(target), holder)
+        taken, given = transplant(self.draft(source), route, self.draft(target), holder)
         self._put(source, taken)
         self._put(target, given)
 
     def data(self, path: str) -> object:
         """Return what a document says as the plan has it by now, as plain data."""
-        return self._draft(path).data()
+        return self.draft(path).data()
 
     def create(self, path: str, text: str) -> None:
         """Lay down a document that is not there yet."""
@@ -68,11 +67,12 @@ class Plan:
             self.before[path] = content
         return self.after[path]
 
-    def _draft(self, path: str) -> Draft:
-        return Draft(self.text(path).removeprefix(_MARK))
+    def draft(self, path: str) -> Draft:
+        """Return a document's text as the plan has it by now, to look at and to edit."""
+        return Draft(self.text(path).removeprefix(BYTE_ORDER_MARK))
 
     def _put(self, path: str, draft: Draft) -> None:
-        mark = _MARK if self.text(path).startswith(_MARK) else ""
+        mark = BYTE_ORDER_MARK if self.text(path).startswith(BYTE_ORDER_MARK) else ""
         self.after[path] = mark + draft.text
 
     def writings(self) -> tuple[Writing, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from okrcascade.author.reading import AnswerError, as_text, checked
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.find import close_reference, find
+from okrcascade.cascade.find import find, names_nothing
 from okrcascade.cascade.nodes import KeyResult, Metric, Objective
 from okrcascade.document.scalars import resolve_plain
 from okrcascade.model.check_ins import CheckInEntry, ScoreEntry
@@ -41,8 +41,7 @@ def measured_thing(cascade: Cascade, text: str, on: date) -> KeyResult | Metric:
     """
     things = find(cascade, text)
     if not things:
-        meant = close_reference(cascade, text)
-        raise AnswerError(f"{text} names nothing here" + (f": did you mean {meant}?" if meant else ""))
+        raise AnswerError(names_nothing(cascade, text))
     key_results = [thing for thing in things if isinstance(thing, KeyResult)]
     metrics = [thing for thing in things if isinstance(thing, Metric)]
     fitting = [thing for thing in key_results if "@" in text or is_day_of(thing.cycle, on, cascade)]

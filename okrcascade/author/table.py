@@ -10,9 +10,9 @@ from types import MappingProxyType
 from okrcascade.author.reading import AnswerError
 from okrcascade.text.record import record
 from okrcascade.text.refused import RefusedError
+from okrcascade.text.source import BYTE_ORDER_MARK
 from okrcascade.text.words import closest, listed
 
-_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -42,7 +42,7 @@ def read_table(
     names others: what somebody has written in one must not be lost without a word.
     """
     try:
-        text = content.decode().removeprefix(_MARK)
+        text = content.decode().removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError:
         raise AnswerError("the table is not UTF-8") from None
     first, _, _ = text.partition("\n")

@@ -32,6 +32,12 @@ def close_reference(cascade: Cascade, text: str) -> str | None:
     return closest(path, chain.from_iterable(cascade.vocabularies.values()))
 
 
+def names_nothing(cascade: Cascade, text: str) -> str:
+    """Say that a reference names nothing, and which one may have been meant."""
+    meant = close_reference(cascade, text)
+    return f"{text} names nothing here" + (f": did you mean {meant}?" if meant else "")
+
+
 def _named(cascade: Cascade, path: str, cycle: str, kind: str | None) -> Iterator[Thing]:
     always = {"team": cascade.teams.get(path), "metric": cascade.metrics.get(path)}
     for name, thing in always.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -87,7 +87,7 @@ def path_shower(root: Path, *, from_the_top: bool = False) -> Callable[[str], st
 
     `from_the_top` writes it as seen from the top of the git repository instead, where there is one.
     """
-    top = _git_top(root) if from_the_top else None
+    top = next(git_tops(Path(os.path.realpath(root))), None) if from_the_top else None
     prefix = Path(os.path.relpath(root) if top is None else os.path.relpath(os.path.realpath(root), top)).as_posix()
     if prefix == ".":
         return lambda path: path
@@ -98,10 +98,12 @@ def path_shower(root: Path, *, from_the_top: bool = False) -> Callable[[str], st
     return lambda path: f"{prefix}/{path}"
 
 
-def _git_top(root: Path) -> Path | None:
-    """Return the top of the git repository that holds the root; a worktree's and a submodule's `.git` is a file."""
-    real = Path(os.path.realpath(root))
-    return next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), None)
+def git_tops(folder: Path) -> Iterator[Path]:
+    """Yield the tops of the git repositories that hold a folder, the nearest first.
+
+    The folder is taken as it is written. A worktree's and a submodule's `.git` is a file.
+    """
+    return (above for above in (folder, *folder.parents) if (above / ".git").exists())
 
 
 def path_filter(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from okrcascade.cli.edge import UsageError
+from okrcascade.cli.edge import UsageError, git_tops
 from okrcascade.text.record import record
 from okrcascade.workspace.files import SETTINGS_NAME
 
@@ -37,6 +37,6 @@ def find_ground(folder: Path) -> Ground:
     for above in absolute.parents:
         if (above / SETTINGS_NAME).is_file():
             raise UsageError(f"{folder} lies in the okrs repository {above}: name a folder outside it")
-    git = next((above for above in (absolute, *absolute.parents) if (above / ".git").exists()), None)
+    git = next(git_tops(absolute), None)
     top = git or absolute.parent
     return Ground(top, absolute, absolute.relative_to(top).as_posix(), is_git=git is not None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrcascade import api
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.find import Thing, close_reference, find
+from okrcascade.cascade.find import Thing, find, names_nothing
 from okrcascade.cascade.nodes import Team
 from okrcascade.check.report import Report
 from okrcascade.cli import edge
@@ -54,8 +54,7 @@ def find_one(cascade: Cascade, text: str) -> Thing:
         return things[0]
     if things:
         raise UsageError(f"{text} names several things: {listed([thing.ref for thing in things], 'or')}")
-    meant = close_reference(cascade, text)
-    raise UsageError(f"{text} names nothing here" + (f": did you mean {meant}?" if meant else ""))
+    raise UsageError(names_nothing(cascade, text))
 
 
 def find_team(cascade: Cascade, text: str) -> Team:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from okrcascade.document.located import Entry, ListNode, MappingNode, Node, parse
 from okrcascade.text.record import record
 from okrcascade.text.route import Route
-from okrcascade.text.source import Source, Span
+from okrcascade.text.source import BYTE_ORDER_MARK, Source, Span
 
 _MAY_HOLD = re.compile(rb"\d,\d")
 _BEGINNING = re.compile(r"[+\-\u2212x\u00d7]?\d+")
@@ -43,7 +43,7 @@ def split_numbers(content: bytes, path: str) -> list[SplitNumber]:
     """Find the split numbers in a document that was readable."""
     if not _MAY_HOLD.search(content):
         return []
-    source = Source(path, content.decode(errors="replace").removeprefix("\ufeff"))
+    source = Source(path, content.decode(errors="replace").removeprefix(BYTE_ORDER_MARK))
     return list(_below(parse(source.text, accepted_elsewhere=True).root, (), source))
 
 

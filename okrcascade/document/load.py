@@ -10,7 +10,7 @@ from okrcascade.document.limits import MOST_BYTES, MOST_FINDINGS, MOST_LEVELS, M
 from okrcascade.document.suspicion import is_suspicious
 from okrcascade.text.message import Message, say
 from okrcascade.text.record import record
-from okrcascade.text.source import Source
+from okrcascade.text.source import BYTE_ORDER_MARK, Source
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -46,7 +46,7 @@ def load(content: bytes, path: str) -> Loaded:
             return _load_slowly(text, path, refused_already=True)
         if not _may_be_deep(content) or not _is_deep(data):
             return Loaded(data)
-    return _load_slowly(text.removeprefix("\ufeff"), path, refused_already=False)
+    return _load_slowly(text.removeprefix(BYTE_ORDER_MARK), path, refused_already=False)
 
 
 def _may_be_deep(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.diagnostics.suppression import Suppression, may_hold_suppressions, read_suppressions
 from okrcascade.document.located import ListNode, MappingNode, Node, Parsed, parse
-from okrcascade.text.source import DOCUMENT_START, Source, Span
+from okrcascade.text.source import BYTE_ORDER_MARK, DOCUMENT_START, Source, Span
 
 _TO_LINE_END = re.compile(r"[^\r\n]*")
 
@@ -19,7 +19,7 @@ class Locator:
 
     def __init__(self, path: str, text: str) -> None:
         """Take the text; it is parsed when a place in it is asked for."""
-        self.source = Source(path, text.removeprefix("\ufeff"))
+        self.source = Source(path, text.removeprefix(BYTE_ORDER_MARK))
 
     @cached_property
     def _parsed(self) -> Parsed:

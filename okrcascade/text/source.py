@@ -7,6 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What may stand before a document's text and is no part of it."""
+
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.author.draft import last_verdicts, vision_of
-from okrcascade.author.entries import data_of, put
+from okrcascade.author.entries import put
 from okrcascade.author.new_documents import above_proposals
 from okrcascade.author.plan import PlanError
 from okrcascade.author.reading import read_field, read_known, read_year_answer
@@ -41,7 +41,7 @@ def plan_proposal(desk: Desk) -> None:
 def add_proposal(desk: Desk, team: Team, path: str, year: Cycle, name: str | None = None) -> None:
     """Ask for one proposal, and plan it in the vision at a path as the plan has it by now."""
     asker = desk.asker
-    vision = data_of(desk.plan, path)
+    vision = desk.plan.data(path)
     assert isinstance(vision, dict)
     taken = list(vision.get("proposals") or {})
     if name in taken:

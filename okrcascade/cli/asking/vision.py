@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcascade.author.draft import last_verdicts, still_missing, vision_of, year_to_write
-from okrcascade.author.entries import data_of, put
+from okrcascade.author.entries import put
 from okrcascade.author.layout import vision_path
 from okrcascade.author.measuring import read_level, read_segment, read_target
 from okrcascade.author.new_documents import vision_text
@@ -180,7 +180,7 @@ def _go_on(desk: Desk, team: Team, path: str, year: Cycle) -> None:
 
 
 def _add(desk: Desk, step: str, team: Team, path: str, year: Cycle) -> None:
-    vision = data_of(desk.plan, path)
+    vision = desk.plan.data(path)
     assert isinstance(vision, dict)
     if step == "axis":
         name, entry = _axis(desk, team, list(vision.get("axes") or {}))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from okrcascade.check.report import Report
 from okrcascade.check.stored import NotAReportError, from_plain, to_plain
-from okrcascade.cli.edge import UsageError
+from okrcascade.cli.edge import UsageError, git_tops
 from okrcascade.cli.program import program
 from okrcascade.text.record import record
 from okrcascade.workspace.files import DiskFiles, Files
@@ -124,7 +124,7 @@ def cache_folder(named: Path | None, root: Path) -> Path:
 def _top(root: Path) -> Path:
     """Return the topmost folder with a Git repository that the root lies in, else the root."""
     real = Path(os.path.realpath(root))
-    return next((above for above in reversed((real, *real.parents)) if (above / ".git").exists()), real)
+    return [real, *git_tops(real)][-1]
 
 
 def _of_the_user() -> Path:

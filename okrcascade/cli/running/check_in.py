@@ -158,7 +158,7 @@ def _row(cells: Mapping[str, str], on: date, book: Book) -> Said:
 def _tell(said: Sequence[Said], book: Book, cascade: Cascade) -> None:
     """Show how everything that was checked in stands now."""
     files = OverlayFiles(cascade.workspace.files, book.plan.contents())
-    now = api.check(files, api.CheckOptions(today=cascade.today, cycle=cascade.running)).cascade
+    now = api.linked(files, api.CheckOptions(today=cascade.today, cycle=cascade.running)).cascade
     assert now is not None
     edge.write_lines(_lines(said, now))
 

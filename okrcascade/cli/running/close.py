@@ -129,7 +129,7 @@ def _show(book: ScoreBook) -> None:
     """Show what became of the cycle, with the scores that were given."""
     cascade = book.cascade
     files = OverlayFiles(cascade.workspace.files, book.plan.contents())
-    now = api.check(files, api.CheckOptions(today=cascade.today)).cascade
+    now = api.linked(files, api.CheckOptions(today=cascade.today)).cascade
     assert now is not None
     ended = outcomes(now, book.cycle, book.team)
     if book.given:

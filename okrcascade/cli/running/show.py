@@ -26,10 +26,10 @@ def run_show(ref: str, root: Path | None, cycle: str | None, today: str | None, 
         return USAGE
     thing = find_one(repository.cascade, ref)
     sheet = sheet_of(thing, repository.cascade)
-    show_path = edge.path_shower(repository.root)
+    show_path, span = edge.path_shower(repository.root), api.locations(repository.cascade.workspace.files)
 
     def written(place: Place) -> Written:
-        return Written(show_path(place.path), api.locate(repository.cascade.workspace.files, place))
+        return Written(show_path(place.path), span(place))
 
     marks = marks_of(repository.report)
     if form == JSON:
