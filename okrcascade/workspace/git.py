@@ -1,14 +1,17 @@
 """Git, asked for revisions, trees and blobs. It only reads: nothing is checked out, fetched or run.
 
 Only its plumbing is called, which runs no hook, filter or pager. A revision of the user's is never taken for an option;
-behind it everything goes by the names of objects. Git runs with the environment that the user gave it.
+behind it everything goes by the names of objects. Git runs with the environment that the user gave it, and never from
+the working folder.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -88,8 +91,8 @@ class Git:
         with tempfile.TemporaryFile() as wanted:  # a pipe would fill up while Git waits for us to read
             wanted.write("".join(f"{name}\n" for name in names).encode("ascii"))
             wanted.seek(0)
-            with subprocess.Popen(
-                ["git", "cat-file", "--batch", "--buffer"],  # noqa: S607  the user's own Git
+            with subprocess.Popen(  # noqa: S603  as below
+                [_program(os.environ), "cat-file", "--batch", "--buffer"],
                 cwd=self.folder,
                 env=os.environ | NOTHING_FETCHED,
                 stdin=wanted,
@@ -166,17 +169,28 @@ def keeps_files_in(folder: Path) -> bool:
 def _run(
     folder: Path, *arguments: str, environment: Mapping[str, str] = os.environ
 ) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603  no shell, and each argument is one
-            ["git", *arguments],  # noqa: S607  the user's own Git
-            cwd=folder,
-            env=dict(environment) | NOTHING_FETCHED,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitError("this needs git, which is not installed, or not on the PATH") from None
+    return subprocess.run(  # noqa: S603  no shell, and each argument is one
+        [_program(environment), *arguments],
+        cwd=folder,
+        env=dict(environment) | NOTHING_FETCHED,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _program(environment: Mapping[str, str]) -> str:
+    """Return the path of the user's own Git; raises GitError where there is none.
+
+    Only folders that the PATH names from the top are looked into. Windows looks into the working folder first, and so does
+    a PATH with an empty or a relative entry: there a pull request may have laid a program of that name.
+    """
+    name = "git.exe" if sys.platform == "win32" else "git"
+    places = (Path(folder, name) for folder in os.get_exec_path(environment) if Path(folder).is_absolute())
+    found = next(filter(None, map(shutil.which, places)), None)
+    if found is None:
+        raise GitError("this needs git, which is not installed, or not on the PATH")
+    return os.fspath(found)
 
 
 def _content(stream: IO[bytes], size: int, most_bytes: int) -> bytes | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -314,6 +316,35 @@ def test_git_is_not_there(repo: GitRepo, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(GitError, match="this needs git"):
         open_git(repo.top)
+
+
+@pytest.mark.parametrize("path", [".", "", "bin", "{there}:.", ":{there}"])
+def test_a_program_of_that_name_in_the_repository_is_not_run(
+    repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+):
+    program = f"#!/bin/sh\ntouch {tmp_path}/ran\n"
+    repo.commit({"a.yaml": TEAM, "git": program, "git.exe": program, "bin/git": program})
+    for name in ("git", "git.exe", "bin/git"):
+        (repo.top / name).chmod(0o755)
+    is_there = "{there}" in path
+    monkeypatch.setenv("PATH", path.format(there=Path(shutil.which("git")).parent))
+    monkeypatch.chdir(repo.top)
+    if is_there:
+        assert as_data(at(repo.top)) == {"a.yaml": TEAM.encode()}
+    else:
+        with pytest.raises(GitError, match="this needs git"):
+            open_git(repo.top)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_on_windows_the_program_is_an_exe_on_the_path(repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    repo.commit({"a.yaml": TEAM})
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "git.exe").symlink_to(shutil.which("git"))
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert as_data(at(repo.top)) == {"a.yaml": TEAM.encode()}
 
 
 def test_a_root_outside_of_the_repository_that_the_environment_names(
