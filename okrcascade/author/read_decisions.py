@@ -7,8 +7,7 @@ from datetime import date
 
 from okrcascade.author.decisions import Decision, Meeting
 from okrcascade.author.plan import PlanError
-from okrcascade.author.table import enter_rows
-from okrcascade.author.table import read_table as rows_of
+from okrcascade.author.table import enter_rows, read_table
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Proposal
 from okrcascade.model.cycles import CYCLE_FORMS, Cycle, read_cycle
@@ -48,7 +47,7 @@ def read_option(option: str, text: str, cascade: Cascade, year: Cycle, *, reason
         raise PlanError(f"{option}: {wrong}") from None
 
 
-def read_table(content: bytes, cascade: Cascade, year: Cycle, beside: Collection[str]) -> list[Decision]:
+def read_verdicts(content: bytes, cascade: Cascade, year: Cycle, beside: Collection[str]) -> list[Decision]:
     """Read a table of verdicts: CSV with the columns proposal, verdict, into, until, and reason (or why).
 
     That is what `comex brief --output-format csv` writes, whose other columns may stand `beside`; a row without a verdict is
@@ -60,7 +59,7 @@ def read_table(content: bytes, cascade: Cascade, year: Cycle, beside: Collection
         decisions.extend(_of_row(cells, cascade, year))
 
     wrong = enter_rows(
-        rows_of(content, COLUMNS, ("proposal", "verdict", "reason"), (*beside, "why"), {"why": "reason"}), enter
+        read_table(content, COLUMNS, ("proposal", "verdict", "reason"), (*beside, "why"), {"why": "reason"}), enter
     )
     if wrong:
         raise PlanError(*wrong, f"nothing was written: {counted(len(wrong), 'row')} cannot be taken")

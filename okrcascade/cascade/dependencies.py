@@ -9,6 +9,8 @@ from okrcascade.model.links import DependencyEntry
 from okrcascade.text.record import node
 
 OPEN, CONFIRMED, DECLINED = "open", "confirmed", "declined"
+NOT_ANSWERED = "not answered yet"
+"""What people read where an answer is open."""
 
 
 @node

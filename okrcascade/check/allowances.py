@@ -25,7 +25,7 @@ HOW_TO_WRITE = say("write # okrcascade: allow[KR604]: and why; a day may stand b
 
 
 @record
-class Said:
+class Allowance:
     """What the suppressions of one line, or of a whole document, say of one rule; `over` is one whose day is past."""
 
     allowed: bool = False
@@ -40,10 +40,10 @@ class Allowances:
         self._suppressions_of = suppressions_of
         self._today = today
         self._read: dict[str, dict[int | None, dict[str, list[Suppression]]]] = {}
-        self._said: dict[tuple[str, int | None, str], Said] = {}
+        self._said: dict[tuple[str, int | None, str], Allowance] = {}
         self._used: set[tuple[str, Suppression, str]] = set()
 
-    def of(self, finding: Finding, span: Span) -> Said:
+    def of(self, finding: Finding, span: Span) -> Allowance:
         """Return what the suppressions say that speak for a finding at a span."""
         path, rule = finding.place.path, BY_CODE[finding.code]
         said = [
@@ -53,7 +53,7 @@ class Allowances:
             if _names(name, rule)
         ]
         over = next((one.over for one in said if one.over), None)
-        return Said(any(one.allowed for one in said), over)
+        return Allowance(any(one.allowed for one in said), over)
 
     def idle(self, path: str, is_judged: Callable[[Rule], bool], *, is_sound: bool) -> Iterator[Finding]:
         """Yield findings about the suppressions of a document that do nothing.
@@ -75,13 +75,13 @@ class Allowances:
                 said = say("{rules} finds nothing here", rules=names)
                 yield Finding(UNUSED_SUPPRESSION, place, said, _TAKE_IT_OUT, fix=_without(place, suppression, unused))
 
-    def _of_line(self, path: str, line: int | None, name: str) -> Said:
+    def _of_line(self, path: str, line: int | None, name: str) -> Allowance:
         key = (path, line, name)
         if key not in self._said:
             speaking = self._by_line(path)[line][name]
             self._used.update((path, suppression, name) for suppression in speaking)
             over = [suppression for suppression in speaking if suppression.is_over(self._today)]
-            self._said[key] = Said(len(over) < len(speaking), over[-1] if over else None)
+            self._said[key] = Allowance(len(over) < len(speaking), over[-1] if over else None)
         return self._said[key]
 
     def _by_line(self, path: str) -> dict[int | None, dict[str, list[Suppression]]]:

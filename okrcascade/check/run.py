@@ -17,7 +17,7 @@ from okrcascade.diagnostics.finding import Finding
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
-from okrcascade.rules.rule import Reading, Rule, Whole
+from okrcascade.rules.rule import Rule, WhileReading, Whole
 from okrcascade.workspace.processes import share_out
 from okrcascade.workspace.workspace import Document
 
@@ -47,7 +47,7 @@ def _tasks(cascade: Cascade, rules: Iterable[Rule]) -> Iterator[Callable[[], lis
     for rule in rules:
         for kind in rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,):
             by_kind.setdefault(kind, []).append(rule)
-    by_kind.pop(Reading, None)
+    by_kind.pop(WhileReading, None)
     for rule in by_kind.pop(Whole, ()):
         yield partial(_run_on_whole, rule, cascade)
     for kind, nodes in _walk(cascade):

@@ -54,10 +54,10 @@ def read_today(text: str | None) -> date:
     """Return the day that `--today` names, or the clock's."""
     if text is None:
         return date.today()  # noqa: DTZ011  a company's day is the local one
-    return read_day("--today", text)
+    return read_day_option("--today", text)
 
 
-def read_day(option: str, text: str) -> date:
+def read_day_option(option: str, text: str) -> date:
     """Return the day that an option names."""
     try:
         return date.fromisoformat(text)

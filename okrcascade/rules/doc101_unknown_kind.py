@@ -37,6 +37,6 @@ objectives:
 from __future__ import annotations
 
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.rules.rule import Reading, Rule
+from okrcascade.rules.rule import Rule, WhileReading
 
-RULE = Rule(code="DOC101", name="unknown-kind", severity=Severity.ERROR, page=__doc__, looks_at=Reading)
+RULE = Rule(code="DOC101", name="unknown-kind", severity=Severity.ERROR, page=__doc__, looks_at=WhileReading)

@@ -33,6 +33,6 @@ metrics:
 from __future__ import annotations
 
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.rules.rule import Reading, Rule
+from okrcascade.rules.rule import Rule, WhileReading
 
-RULE = Rule(code="DOC103", name="missing-field", severity=Severity.ERROR, page=__doc__, looks_at=Reading)
+RULE = Rule(code="DOC103", name="missing-field", severity=Severity.ERROR, page=__doc__, looks_at=WhileReading)

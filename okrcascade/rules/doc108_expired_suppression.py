@@ -39,6 +39,6 @@ objectives:
 from __future__ import annotations
 
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.rules.rule import Reading, Rule
+from okrcascade.rules.rule import Rule, WhileReading
 
-RULE = Rule(code="DOC108", name="expired-suppression", severity=Severity.WARNING, page=__doc__, looks_at=Reading)
+RULE = Rule(code="DOC108", name="expired-suppression", severity=Severity.WARNING, page=__doc__, looks_at=WhileReading)

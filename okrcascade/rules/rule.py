@@ -16,7 +16,7 @@ from okrcascade.text.record import record
 Check = Callable[..., Iterator[Finding]]
 
 
-class Reading:
+class WhileReading:
     """What a rule looks at whose findings come up while files are read; it has no check of its own."""
 
 
@@ -40,7 +40,7 @@ class Rule:
 
     `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
-    (`OkrsFile`, `CheckInsFile`), `Whole` or `Reading`; or several kinds. A rule that looks at a `Comparison` of two
+    (`OkrsFile`, `CheckInsFile`), `Whole` or `WhileReading`; or several kinds. A rule that looks at a `Comparison` of two
     cascades takes that alone, and speaks where a check is asked for what came about since a revision.
     `speaks_in` tells in which cycles it speaks; it is asked once for all that is of one cycle.
     """

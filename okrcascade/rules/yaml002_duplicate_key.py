@@ -36,6 +36,6 @@ objectives:
 from __future__ import annotations
 
 from okrcascade.diagnostics.severity import Severity
-from okrcascade.rules.rule import Reading, Rule
+from okrcascade.rules.rule import Rule, WhileReading
 
-RULE = Rule(code="YAML002", name="duplicate-key", severity=Severity.ERROR, page=__doc__, looks_at=Reading)
+RULE = Rule(code="YAML002", name="duplicate-key", severity=Severity.ERROR, page=__doc__, looks_at=WhileReading)

@@ -10,7 +10,7 @@ from okrcascade import api
 from okrcascade.author.decide import plan_decisions
 from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
 from okrcascade.author.plan import PlanError
-from okrcascade.author.read_decisions import read_option, read_table
+from okrcascade.author.read_decisions import read_option, read_verdicts
 from okrcascade.cascade.coverage import leading_to
 from okrcascade.cascade.verdicts import company_objectives
 from okrcascade.model.cycles import read_cycle
@@ -320,7 +320,7 @@ services/care-two,,,,,,
 
 def test_a_table_as_brief_writes_it():
     cascade, _ = read(proposing_world())
-    assert read_table(TABLE.encode(), cascade, YEAR, BRIEF) == [
+    assert read_verdicts(TABLE.encode(), cascade, YEAR, BRIEF) == [
         decision(cascade, "trust/loyal", RETAINED, "Because, they say"),
         decision(cascade, "trust/loyal-two", MERGED, "-50 % is enough", "trust/loyal"),
         decision(cascade, "services/care", DEFERRED, "Later", None, "2025"),
@@ -347,7 +347,7 @@ def test_a_table_as_brief_writes_it():
 def test_a_table_that_cannot_be_read_tells_every_bad_row(table, said):
     cascade, _ = read(proposing_world())
     with pytest.raises(RefusedError, match=said):
-        read_table(table.encode(), cascade, YEAR, BRIEF)
+        read_verdicts(table.encode(), cascade, YEAR, BRIEF)
 
 
 def test_a_plan_is_checked_as_it_will_lie():

@@ -160,8 +160,8 @@ def test_what_if_of_a_whole_set(example):
         (("decide", "--decline", "lockers=x", "--cycle", "2031"), "no vision of 2031 proposes anything"),
         (("what-if",), "what-if needs a choice"),
         (("what-if", "nothing-like-it"), "nothing-like-it is no proposal of 2024: there are customer-journey/"),
-        (("what-if", "lockers", "--output-format", "xml"), "accepted are terminal, json"),
-        (("brief", "--output-format", "xml"), "accepted are terminal, markdown, json, csv"),
+        (("what-if", "lockers", "--output-format", "xml"), "accepted are text, json"),
+        (("brief", "--output-format", "xml"), "accepted are text, markdown, json, csv"),
         (("suggest", "--must", "lockers", "--without", "logistics/lockers"), "stands behind --must and --without"),
     ],
 )

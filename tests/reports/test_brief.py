@@ -168,7 +168,7 @@ def test_a_terminal_gets_nothing_that_acts_and_no_line_wider_than_it(title, why,
     ("answer", "said"),
     [
         ("confirms: [trust/loyal/swap]", "(confirmed)"),
-        ("", "(not confirmed)"),
+        ("", "(not answered yet)"),
         ("declines: {trust/loyal/swap: No hands before the summer}", "(declined: No hands before the summer)"),
     ],
 )

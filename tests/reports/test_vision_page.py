@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from okrcascade import api
-from okrcascade.author.draft import still_missing, vision_of
+from okrcascade.author.vision_draft import still_missing, vision_of
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.reports.layout import columns
 from okrcascade.reports.style import Style

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from okrcascade.author.draft import last_verdicts, vision_of
 from okrcascade.author.entries import put
 from okrcascade.author.new_documents import above_proposals
 from okrcascade.author.plan import PlanError
 from okrcascade.author.reading import read_field, read_known, read_year_answer
+from okrcascade.author.vision_draft import last_verdicts, vision_of
 from okrcascade.cascade.nodes import Team
 from okrcascade.cli.asking.common import Desk, field, filled, id_question, team_question
 from okrcascade.cli.asking.dependency import ask_dependencies

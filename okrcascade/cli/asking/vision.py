@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcascade.author.draft import last_verdicts, still_missing, vision_of, year_to_write
 from okrcascade.author.entries import put
 from okrcascade.author.layout import vision_path
 from okrcascade.author.measuring import read_level, read_segment, read_target
 from okrcascade.author.new_documents import vision_text
 from okrcascade.author.reading import read_known, read_year_answer
+from okrcascade.author.vision_draft import last_verdicts, still_missing, vision_of, year_to_write
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.cli import edge
 from okrcascade.cli.asking.common import (

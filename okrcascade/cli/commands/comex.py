@@ -31,7 +31,7 @@ def brief(
     root: Root = None,
     cycle: Cycle = None,
     today: Today = None,
-    output_format: Annotated[str, typer.Option(help="terminal, markdown, json or csv.")] = "terminal",
+    output_format: Annotated[str, typer.Option(help="text, markdown, json or csv.")] = "text",
 ) -> None:
     """Show the proposals of a year side by side: axis, North Stars, RICE, dependencies, overlaps, findings."""
     from okrcascade.cli.running.comex import run_brief  # noqa: PLC0415  --help needs none of it
@@ -48,7 +48,7 @@ def suggest(
     root: Root = None,
     cycle: Cycle = None,
     today: Today = None,
-    output_format: Annotated[str, typer.Option(help="terminal or json.")] = "terminal",
+    output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
     """Suggest sets of proposals to retain, by declared criteria, and what tips between them.
 
@@ -82,7 +82,7 @@ def what_if(
     root: Root = None,
     cycle: Cycle = None,
     today: Today = None,
-    output_format: Annotated[str, typer.Option(help="terminal or json.")] = "terminal",
+    output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
     """Show what a choice would keep and lose, and which objectives of teams it would orphan; nothing is written.
 

@@ -111,7 +111,7 @@ def _why(adopting: Adopting) -> str:
     reason = adopting.add_ignore or ""
     if not reason.strip() or visible(reason) != reason:
         raise UsageError("--add-ignore: say why, on one line")
-    day = "" if adopting.until is None else f" until {edge.read_day('--until', adopting.until)}"
+    day = "" if adopting.until is None else f" until {edge.read_day_option('--until', adopting.until)}"
     return f"{day}: {reason.strip()}"
 
 

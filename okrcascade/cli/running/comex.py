@@ -36,13 +36,13 @@ class SuggestRequest:
 
 def run_brief(root: Path | None, cycle: str | None, today: str | None, output_format: str) -> int:
     """Print the proposals side by side."""
-    edge.choice("--output-format", output_format, dict.fromkeys(("terminal", "markdown", "json", "csv")))
+    edge.choice("--output-format", output_format, dict.fromkeys(("text", "markdown", "json", "csv")))
     proposals = open_proposals(root, cycle, today)
     if proposals is None:
         return USAGE
     page = page_of(proposals.known, proposals.cascade, proposals.year, proposals.repository.report)
     lines = {
-        "terminal": lambda: brief_lines(page, edge.style(), edge.terminal_width()),
+        "text": lambda: brief_lines(page, edge.style(), edge.terminal_width()),
         "markdown": lambda: brief_markdown(page),
         "json": lambda: brief_json(page),
         "csv": lambda: brief_csv(page),
@@ -53,7 +53,7 @@ def run_brief(root: Path | None, cycle: str | None, today: str | None, output_fo
 
 def run_suggest(request: SuggestRequest) -> int:
     """Print the best sets."""
-    edge.choice("--output-format", request.output_format, dict.fromkeys(("terminal", "json")))
+    edge.choice("--output-format", request.output_format, dict.fromkeys(("text", "json")))
     proposals = open_proposals(request.root, request.cycle, request.today)
     if proposals is None:
         return USAGE

@@ -11,7 +11,7 @@ from pathlib import Path
 from okrcascade import api
 from okrcascade.author.decide import Decided, plan_decisions
 from okrcascade.author.decisions import Decision, Meeting, check_decisions, rulings_after
-from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option, read_table
+from okrcascade.author.read_decisions import VERDICTS, read_meeting, read_option, read_verdicts
 from okrcascade.check.since import only_new
 from okrcascade.cli import edge
 from okrcascade.cli.asking.decide import Session
@@ -121,7 +121,7 @@ def _is_said(request: DecideRequest) -> bool:
 
 def _decisions(request: DecideRequest, proposals: Proposals) -> list[Decision]:
     cascade, year = proposals.cascade, proposals.year
-    decisions = [] if request.table is None else read_table(_table(request.table), cascade, year, COLUMNS)
+    decisions = [] if request.table is None else read_verdicts(_table(request.table), cascade, year, COLUMNS)
     return decisions + [
         read_option(option, text, cascade, year) for option, texts in request.verdicts.items() for text in texts
     ]

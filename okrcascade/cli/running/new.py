@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from okrcascade import api
-from okrcascade.author.draft import last_verdicts
 from okrcascade.author.plan import Plan
+from okrcascade.author.vision_draft import last_verdicts
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.check.report import Report
 from okrcascade.check.since import only_new

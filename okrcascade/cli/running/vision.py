@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrcascade.author.draft import vision_of
 from okrcascade.author.reading import read_known, read_year_answer
+from okrcascade.author.vision_draft import vision_of
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Vision
 from okrcascade.cli import edge

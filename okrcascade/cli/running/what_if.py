@@ -34,7 +34,7 @@ class WhatIfRequest:
 
 def run_what_if(request: WhatIfRequest) -> int:
     """Print what a choice would keep and lose."""
-    edge.choice("--output-format", request.output_format, dict.fromkeys(("terminal", "json")))
+    edge.choice("--output-format", request.output_format, dict.fromkeys(("text", "json")))
     if not request.refs and not any(request.verdicts.values()):
         raise UsageError(
             "what-if needs a choice: the proposals to retain (what-if REF REF REF), "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, OPEN
+from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, NOT_ANSWERED, OPEN
 from okrcascade.reports.comex.rows import Page, Row, answer_words, measure_words
 from okrcascade.reports.escape import markdown_cell, markdown_text
 from okrcascade.reports.tree.vision_view import north_star_words
@@ -67,7 +67,7 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
 
 def _needs(row: Row) -> str:
     answers = [need.answer for need in row.brief.needs]
-    words = ((CONFIRMED, "confirmed"), (OPEN, "not confirmed"), (DECLINED, "declined"))
+    words = ((CONFIRMED, "confirmed"), (OPEN, NOT_ANSWERED), (DECLINED, "declined"))
     return ", ".join(f"{answers.count(answer)} {word}" for answer, word in words if answer in answers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.dependencies import CONFIRMED, OPEN
+from okrcascade.cascade.dependencies import CONFIRMED, NOT_ANSWERED, OPEN
 from okrcascade.cascade.nodes import Measure, Proposal
 from okrcascade.check.report import Report
 from okrcascade.diagnostics.diagnostic import Diagnostic
@@ -145,7 +145,7 @@ def answer_words(need: Need) -> str:
     """Write what the other team answered."""
     if need.answer == CONFIRMED:
         return "confirmed"
-    return "not confirmed" if need.answer == OPEN else f"declined: {flat(need.why or '')}"
+    return NOT_ANSWERED if need.answer == OPEN else f"declined: {flat(need.why or '')}"
 
 
 def overlap_words(overlap: Overlap) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.dependencies import OPEN, Dependency
+from okrcascade.cascade.dependencies import NOT_ANSWERED, OPEN, Dependency
 from okrcascade.cascade.nodes import Objective, Proposal, Team
 from okrcascade.reports.show.links import proposal_branch, team_branch
 from okrcascade.reports.tree.branch import Branch, Kind
 from okrcascade.reports.tree.key_results import objective_branch
-
-NOT_ANSWERED = "not answered yet"
 
 
 def needs_of(holder: Objective | Proposal, cascade: Cascade) -> tuple[Branch, ...]:

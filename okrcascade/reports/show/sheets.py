@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.dependencies import Dependency
+from okrcascade.cascade.dependencies import NOT_ANSWERED, Dependency
 from okrcascade.cascade.find import Thing
 from okrcascade.cascade.measures import latest_at
 from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team, Vision
@@ -236,7 +236,7 @@ def _dependency(dependency: Dependency, cascade: Cascade) -> Sheet:
         facts=facts(
             ("needed of", entry.team),
             ("needed by", entry.by),
-            ("answer", answer.words if answer else needs.NOT_ANSWERED),
+            ("answer", answer.words if answer else NOT_ANSWERED),
             ("answered by", speaker if dependency.team is None or speaker != dependency.team.id else ""),
         ),
         elsewhere=(("answered at", answer.place),) if answer else (),

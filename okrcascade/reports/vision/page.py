@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from okrcascade.author.draft import Said, last_verdicts, still_missing
+from okrcascade.author.vision_draft import LastVerdict, last_verdicts, still_missing
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.dependencies import NOT_ANSWERED
 from okrcascade.cascade.measures import latest_at
 from okrcascade.cascade.nodes import Metric, Vision
 from okrcascade.check.report import Report
@@ -47,7 +48,7 @@ class VisionPage:
     axes: tuple[AxisPart, ...]
     findings: tuple[Diagnostic, ...]
     missing: tuple[str, ...]
-    said: tuple[Said, ...]
+    said: tuple[LastVerdict, ...]
     asked: tuple[tuple[str, str], ...]
 
     def about(self, ref: str) -> tuple[Diagnostic, ...]:
@@ -103,4 +104,4 @@ def _asked(vision: Vision, cascade: Cascade) -> Iterable[tuple[str, str]]:
         if found.team is None or found.team is not vision.team or found.cycle != vision.cycle:
             continue
         said = cascade.answer_to(found)
-        yield f"{found.entry.need}, by {found.entry.by}, for {found.short}", said.words if said else "not answered yet"
+        yield f"{found.entry.need}, by {found.entry.by}, for {found.short}", said.words if said else NOT_ANSWERED

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from okrcascade.author.draft import Said
+from okrcascade.author.vision_draft import LastVerdict
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.dependencies import CONFIRMED, OPEN
+from okrcascade.cascade.dependencies import CONFIRMED, NOT_ANSWERED, OPEN
 from okrcascade.diagnostics.diagnostic import Diagnostic
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 from okrcascade.reports.comex.rows import arithmetic
@@ -54,7 +54,7 @@ class PageText:
         yield ""
         yield from self._put(self._sum(page), "")
 
-    def became(self, said: Sequence[Said]) -> Iterator[str]:
+    def became(self, said: Sequence[LastVerdict]) -> Iterator[str]:
         """Yield the lines on what became of an earlier year's proposals; none where there are none."""
         if said:
             yield from self._section(f"What became of {said[0].proposal.cycle}", self._said(said))
@@ -130,7 +130,7 @@ class PageText:
             )
             yield from self._put(Text().add(f"{mark} ", colour).add(words).add(f"  {answer}", colour), "  ", "    ")
 
-    def _said(self, said: Sequence[Said]) -> Iterator[str]:
+    def _said(self, said: Sequence[LastVerdict]) -> Iterator[str]:
         for found in said:
             verdict = found.verdict.entry.verdict if found.verdict else None
             colour = _RED if verdict == DECLINED else CAUTION if verdict == DEFERRED else _GREEN if verdict else _DIM
@@ -199,5 +199,5 @@ def _gauge(gauge: Gauge) -> Text:
 def _need(need: Need) -> Text:
     entry = need.dependency.entry
     mark, colour = _ANSWERS.get(need.answer, _REFUSED)
-    answer = {CONFIRMED: "confirmed", OPEN: "not confirmed yet"}.get(need.answer, f"declined: {need.why}")
+    answer = {CONFIRMED: "confirmed", OPEN: NOT_ANSWERED}.get(need.answer, f"declined: {need.why}")
     return Text().add(f"{mark} ", colour).add(f"{entry.team}: {entry.need}, by {entry.by}").add(f"  {answer}", colour)

@@ -12,7 +12,7 @@ from okrcascade.text.record import record
 
 
 @record
-class Said:
+class LastVerdict:
     """What the Comex said of an earlier proposal (None: nothing yet), and which proposal of the draft goes on from it."""
 
     proposal: Proposal
@@ -46,13 +46,13 @@ def year_to_write(team: Team, cascade: Cascade) -> int:
     return year
 
 
-def last_verdicts(team: Team, year: Cycle, cascade: Cascade) -> tuple[Said, ...]:
+def last_verdicts(team: Team, year: Cycle, cascade: Cascade) -> tuple[LastVerdict, ...]:
     """Return what became of the proposals of a team's latest vision before a year."""
     earlier = [vision for vision in cascade.visions.values() if vision.team is team and vision.cycle < year]
     last = max(earlier, key=lambda vision: vision.cycle, default=None)
     draft = vision_of(team, cascade, year)
     return tuple(
-        Said(proposal, cascade.verdict_of(proposal), _successor(proposal, draft, cascade))
+        LastVerdict(proposal, cascade.verdict_of(proposal), _successor(proposal, draft, cascade))
         for proposal in (last.proposals if last else ())
     )
 
