@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import year_cycle
+from okrcascade.text.record import node
 
 TRIBE = 1
 """The rank of the teams directly below the company's level."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@node
 class NorthStar:
     """A team's North Star in the running year; `place` is the reference that names it."""
 

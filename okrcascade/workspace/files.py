@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from okrcascade.document.limits import MOST_BYTES
 from okrcascade.document.load import Loaded, too_large, unreadable
+from okrcascade.text.record import record
 
 ENDINGS = (".yaml", ".yml")
 SETTINGS_NAME = "okrcascade.yaml"
@@ -29,7 +29,7 @@ class Files(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@record
 class MemoryFiles:
     """Documents held in memory."""
 
@@ -44,7 +44,7 @@ class MemoryFiles:
         return self.contents[name]
 
 
-@dataclass(frozen=True)
+@record
 class OverlayFiles:
     """Documents of which some are replaced or added, as an editor's unsaved buffers are."""
 
@@ -61,7 +61,7 @@ class OverlayFiles:
         return self.above[name] if name in self.above else self.below.read(name)
 
 
-@dataclass(frozen=True)
+@record
 class DiskFiles:
     """The documents in a folder: all YAML files below it, but for hidden files and folders.
 

@@ -7,10 +7,10 @@ an empty field have lost theirs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from okrcascade.text.message import Message, say
+from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.workspace.plain import value_at
 from okrcascade.workspace.shapes import entry_fields
@@ -18,9 +18,9 @@ from okrcascade.workspace.shapes import entry_fields
 _OF_UNKNOWN_FIELDS = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
-    """One slip: where it shows, whether on the key, what it is, and how to mend it."""
+    """One slip: where it shows, what it is, and how to mend it."""
 
     route: Route
     message: Message

@@ -7,7 +7,7 @@ from pages import TODAY, WORLD
 
 from okrcascade.author.decisions import Meeting
 from okrcascade.cli.asking.decide import Session
-from okrcascade.cli.proposals import open_proposals
+from okrcascade.cli.opening.proposals import open_proposals
 from okrcascade.cli.stopped import StoppedError
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 

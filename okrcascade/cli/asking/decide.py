@@ -11,7 +11,7 @@ from okrcascade.author.read_decisions import read_meeting, read_until
 from okrcascade.cascade.nodes import Proposal
 from okrcascade.cascade.resolve import Key
 from okrcascade.cli import edge
-from okrcascade.cli.proposals import Proposals
+from okrcascade.cli.opening.proposals import Proposals
 from okrcascade.cli.stopped import NOTHING_WRITTEN, StoppedError
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED

@@ -11,7 +11,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import open_repository
+from okrcascade.cli.opening.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.layout import Text, wrapped
 from okrcascade.reports.style import CAUTION

@@ -137,7 +137,7 @@ def _report(
 ) -> Report:
     before = ahead = None
     if request.since is not None:
-        from okrcascade.cli.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
+        from okrcascade.cli.opening.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
 
         before, files = since(root, request.since, files)
     elif reader is None:  # to import what checks takes as long as to load some thousand documents

@@ -18,7 +18,7 @@ from okrcascade.cli.asking.check_in import ask_check_ins
 from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import find_team, open_repository
+from okrcascade.cli.opening.repository import find_team, open_repository
 from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.checked_in import checked_in_lines

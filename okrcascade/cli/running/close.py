@@ -19,7 +19,7 @@ from okrcascade.cli.asking.close import ask_scores
 from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import find_team, open_repository
+from okrcascade.cli.opening.repository import find_team, open_repository
 from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.model.cycles import read_cycle

@@ -8,7 +8,7 @@ from pathlib import Path
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.proposals import open_proposals
+from okrcascade.cli.opening.proposals import open_proposals
 from okrcascade.reports.comex.brief_data import brief_csv, brief_json
 from okrcascade.reports.comex.brief_page import brief_markdown
 from okrcascade.reports.comex.brief_text import brief_lines

@@ -14,7 +14,7 @@ from okrcascade.check.since import only_new
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.repository import open_repository
+from okrcascade.cli.opening.repository import open_repository
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import Cycle, following

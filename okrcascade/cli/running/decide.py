@@ -18,7 +18,7 @@ from okrcascade.cli.asking.decide import Session
 from okrcascade.cli.asking.questions import is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.proposals import Proposals, open_proposals
+from okrcascade.cli.opening.proposals import Proposals, open_proposals
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.comex.brief_data import COLUMNS
 from okrcascade.reports.comex.what_if_text import what_if_lines

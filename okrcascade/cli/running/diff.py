@@ -9,7 +9,7 @@ from okrcascade import api
 from okrcascade.check.report import Report
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.revisions import Revised, two_sides
+from okrcascade.cli.opening.revisions import Revised, two_sides
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.diff.diff import Diff, Side, Spot
 from okrcascade.reports.diff.json import diff_json

@@ -10,7 +10,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import open_repository
+from okrcascade.cli.opening.repository import open_repository
 from okrcascade.cli.running.export_forms import FORMS, Content, ExportRequest, Form
 from okrcascade.cli.writing import carry_out
 from okrcascade.reports.export.ours import is_ours

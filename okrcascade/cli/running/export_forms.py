@@ -7,7 +7,7 @@ from pathlib import Path
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cli.edge import UsageError
-from okrcascade.cli.repository import find_team
+from okrcascade.cli.opening.repository import find_team
 from okrcascade.reports.export.chart import chart_of
 from okrcascade.reports.export.csv import export_csv
 from okrcascade.reports.export.dot import chart_dot

@@ -17,7 +17,7 @@ from okrcascade.cli.asking.init import ask_init
 from okrcascade.cli.asking.questions import Asker, is_in_person
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.ground import Ground, find_ground
+from okrcascade.cli.running.init_ground import Ground, find_ground
 from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity

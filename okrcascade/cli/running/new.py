@@ -20,7 +20,7 @@ from okrcascade.cli.asking.team import plan_team
 from okrcascade.cli.asking.vision import plan_vision
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import FOUND, USAGE
-from okrcascade.cli.repository import open_repository
+from okrcascade.cli.opening.repository import open_repository
 from okrcascade.cli.stopped import stoppable
 from okrcascade.cli.writing import carry_out
 from okrcascade.diagnostics.severity import Severity

@@ -13,7 +13,7 @@ from okrcascade.cascade.reviews import Link
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import find_one, open_repository
+from okrcascade.cli.opening.repository import find_one, open_repository
 from okrcascade.cli.writing import carry_out_agreed
 from okrcascade.reports.style import visible
 from okrcascade.text.record import record

@@ -7,7 +7,7 @@ from pathlib import Path
 from okrcascade import api
 from okrcascade.cli import edge
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import find_one, open_repository
+from okrcascade.cli.opening.repository import find_one, open_repository
 from okrcascade.diagnostics.finding import Place
 from okrcascade.reports.show.json import sheet_json
 from okrcascade.reports.show.sheet import Written

@@ -12,7 +12,7 @@ from okrcascade.cascade.standing import Status
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import Repository, find_one, find_team, open_repository
+from okrcascade.cli.opening.repository import Repository, find_one, find_team, open_repository
 from okrcascade.model.cycles import Cycle
 from okrcascade.reports.layout import wrapped
 from okrcascade.reports.tree.branch import Branch, depth_that_fits, find, fold, keep, of_teams

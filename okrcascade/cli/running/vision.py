@@ -11,7 +11,7 @@ from okrcascade.cascade.nodes import Vision
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.repository import open_repository
+from okrcascade.cli.opening.repository import open_repository
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.reports.tree.marks import marks_of
 from okrcascade.reports.vision.json import page_json

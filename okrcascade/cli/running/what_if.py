@@ -11,7 +11,7 @@ from okrcascade.cascade.resolve import Key
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
-from okrcascade.cli.proposals import Proposals, open_proposals
+from okrcascade.cli.opening.proposals import Proposals, open_proposals
 from okrcascade.model.selection import DECLINED, RETAINED
 from okrcascade.reports.comex.what_if_json import what_if_json
 from okrcascade.reports.comex.what_if_text import what_if_lines

@@ -7,7 +7,7 @@ from pathlib import Path
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Proposal
 from okrcascade.cli.edge import UsageError
-from okrcascade.cli.repository import Repository, open_repository
+from okrcascade.cli.opening.repository import Repository, open_repository
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.selection.brief import Brief, briefs, year_at_hand
 from okrcascade.selection.naming import proposal_named
