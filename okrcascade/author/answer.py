@@ -10,8 +10,8 @@ from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.reading import checked
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
+from okrcascade.cascade.kinds import DEPENDENCY
 from okrcascade.cascade.nodes import Proposal, Team
-from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.vision import VisionFile

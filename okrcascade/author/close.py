@@ -150,7 +150,7 @@ def _entry(scored: Scored) -> Entry:
 
 
 def _outcome(key_result: KeyResult, cascade: Cascade) -> Outcome:
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    check_ins = cascade.check_ins.get(key_result.key)
     level = _last_level(key_result, cascade)
     last_day = min(cascade.today, cascade.dates(key_result.cycle)[1])
     progress = key_result_standing(key_result, replace(cascade, today=last_day)).progress

@@ -9,8 +9,8 @@ from okrcascade.author.plan import Plan, PlanError
 from okrcascade.author.rename import Renaming, check_free, in_order, references
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.find import Thing
+from okrcascade.cascade.kinds import METRIC, OBJECTIVE
 from okrcascade.cascade.nodes import Metric, Objective, Team
-from okrcascade.cascade.resolve import METRIC, OBJECTIVE
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile

@@ -11,8 +11,8 @@ from okrcascade.author.plan import Plan, PlanError
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.find import Thing
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team, Vision
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.uses import Use, dependencies_meant, leads_to, uses
 from okrcascade.diagnostics.finding import On
 from okrcascade.model.cycles import Cycle

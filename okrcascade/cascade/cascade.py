@@ -9,9 +9,10 @@ from functools import cached_property
 
 from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import Flaws, Unresolved
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Contribution, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Key, Names
+from okrcascade.cascade.resolve import Key, Names
 from okrcascade.model.cycles import Cycle, cycle_dates, year_cycle
 from okrcascade.model.selection import MERGED, RETAINED, SelectionFile
 from okrcascade.model.settings import SettingsFile

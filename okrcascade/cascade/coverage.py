@@ -78,16 +78,15 @@ def carriers(cascade: Cascade, objective: Objective) -> Iterator[Objective]:
 
 def is_carried(cascade: Cascade, key_result: KeyResult) -> bool:
     """Whether another team contributes to a key result of the company, directly or through the company's own others."""
-    seen = {(key_result.short, key_result.cycle.text)}
+    seen = {key_result.key}
     waiting = list(seen)
     while waiting:
         for child, _ in cascade.key_result_contributors.get(waiting.pop(), ()):
             if not cascade.is_company(cascade.objectives[child.objective_key].team):
                 return True
-            key = (child.short, child.cycle.text)
-            if key not in seen:
-                seen.add(key)
-                waiting.append(key)
+            if child.key not in seen:
+                seen.add(child.key)
+                waiting.append(child.key)
     return False
 
 

@@ -116,6 +116,11 @@ class KeyResult:
         return Place(self.path, (*self.route, *steps), on)
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The short reference and the cycle, which make it unique."""
+        return (self.short, self.cycle.text)
+
+    @property
     def objective_key(self) -> tuple[str, str]:
         """The key of the objective or proposal that it belongs to."""
         return (self.short.rpartition("/")[0], self.cycle.text)

@@ -44,7 +44,7 @@ def key_result_standing(key_result: KeyResult, cascade: Cascade) -> Standing:
     period = period_of(key_result.cycle, cascade)
     advance = _advance(key_result, cascade, closed=period is Status.CLOSED)
     news = last_news(key_result, cascade)
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    check_ins = cascade.check_ins.get(key_result.key)
     heard = latest_check_in(check_ins.entries, cascade.today) if check_ins else None
     score = check_ins.score.score if check_ins and check_ins.score else None
     committed = key_result.commitment == COMMITTED
@@ -91,7 +91,7 @@ def last_news(key_result: KeyResult, cascade: Cascade) -> date | None:
     first, last = cascade.dates(key_result.cycle)
     until = min(cascade.today, last)
     days: list[date] = []
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    check_ins = cascade.check_ins.get(key_result.key)
     if check_ins:
         days.extend(entry.on for entry in check_ins.entries)
     if key_result.measure:
@@ -130,7 +130,7 @@ def _level(key_result: KeyResult, measure: Measure, cascade: Cascade, *, closed:
     Before there is one, nothing has moved yet; once the cycle is over, the value of the score speaks.
     """
     if closed:
-        check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+        check_ins = cascade.check_ins.get(key_result.key)
         if check_ins and check_ins.score and check_ins.score.value:
             return number_in(check_ins.score.value, measure.metric.entry.unit)
     first, last = cascade.dates(key_result.cycle)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from okrcascade.cascade.flaws import Flaws, FormerUse, Unresolved
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
@@ -16,16 +17,8 @@ from okrcascade.model.vision import ProposalEntry
 Key = tuple[str, str]
 """A short reference and a cycle's text: what makes an objective, key result or proposal unique."""
 
-OKRS, TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY = (
-    "OKRs",
-    "team",
-    "metric",
-    "objective",
-    "key result",
-    "proposal",
-    "dependency",
-)
-"""The kinds of things that references name, in the words of messages."""
+NOWHERE = Place("")
+"""Where a reference stands that is looked up once more: what is wrong with it was noted before."""
 
 Entry = ObjectiveEntry | ProposalEntry
 ByCycle = dict[str, tuple[Cycle, Entry]]
@@ -56,27 +49,23 @@ class Names:
 
 def leads_somewhere(names: Names, wanted: str, text: str, cycle: Cycle | None) -> bool:
     """Whether a reference to a kind of thing, in a document of a cycle, would lead to one, by the name that it has now."""
-    flaws, nowhere = Flaws(), Place("")
-    resolver = Resolver(names, flaws)
     if wanted == TEAM:
-        resolver.team(text, nowhere)
-    elif wanted == METRIC:
-        resolver.metric(text, nowhere)
-    elif cycle is not None and wanted in (OBJECTIVE, KEY_RESULT, PROPOSAL):
-        look_up = {OBJECTIVE: resolver.objective, KEY_RESULT: resolver.key_result, PROPOSAL: resolver.proposal}[wanted]
-        look_up(text, cycle, nowhere)
-    else:
+        return text in names.teams
+    if wanted == METRIC:
+        return text in names.metrics
+    if cycle is None or wanted not in (OBJECTIVE, KEY_RESULT, PROPOSAL):
         return False
-    return not flaws.unresolved and not flaws.former
+    key = Resolver(names).look_up(wanted, text, cycle)
+    return key is not None and key[0] == text.partition("@")[0]
 
 
 class Resolver:
     """Looks references up; one that leads nowhere is noted as a flaw, and None is given back."""
 
-    def __init__(self, names: Names, flaws: Flaws) -> None:
-        """Take the names as they are by the time of each look-up."""
+    def __init__(self, names: Names, flaws: Flaws | None = None) -> None:
+        """Take the names as they are by the time of each look-up; without `flaws`, what is wrong was noted before."""
         self.names = names
-        self.flaws = flaws
+        self.flaws = Flaws() if flaws is None else flaws
         self._known: dict[tuple[str, str, str], Key] = {}
 
     def team(self, text: str, place: Place, holder: str | None = None) -> Team | None:
@@ -110,15 +99,21 @@ class Resolver:
         """Return what a reference leads to, by its present name, where it was looked up before; most are written often."""
         return self._known.get((wanted, text, cycle.text))
 
-    def objective(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+    def look_up(self, wanted: str, text: str, cycle: Cycle, place: Place = NOWHERE) -> Key | None:
+        """Return the key of the objective, the key result or the proposal that a reference in a document of `cycle` names."""
+        return {OBJECTIVE: self.objective, KEY_RESULT: self.key_result, PROPOSAL: self.proposal}[wanted](
+            text, cycle, place
+        )
+
+    def objective(self, text: str, cycle: Cycle, place: Place = NOWHERE, holder: str | None = None) -> Key | None:
         """Return the key of the objective that a reference in a document of `cycle` names."""
         return self._in_cycle(text, cycle, place, OBJECTIVE, self.names.objectives, holder)
 
-    def proposal(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+    def proposal(self, text: str, cycle: Cycle, place: Place = NOWHERE, holder: str | None = None) -> Key | None:
         """Return the key of the proposal that a reference in a document of `cycle` names."""
         return self._in_cycle(text, cycle, place, PROPOSAL, self.names.proposals, holder)
 
-    def key_result(self, text: str, cycle: Cycle, place: Place, holder: str | None = None) -> Key | None:
+    def key_result(self, text: str, cycle: Cycle, place: Place = NOWHERE, holder: str | None = None) -> Key | None:
         """Return the key of the key result that a reference in a document of `cycle` names."""
         known = self.known(KEY_RESULT, text, cycle)
         if known is not None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from okrcascade.cascade.flaws import Flaws, Unresolved
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Names
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
+from okrcascade.cascade.resolve import Names
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.references import split_reference
 from okrcascade.text.route import Route

@@ -9,18 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
-from okrcascade.cascade.flaws import Flaws
-from okrcascade.cascade.resolve import (
-    DEPENDENCY,
-    KEY_RESULT,
-    METRIC,
-    OBJECTIVE,
-    PROPOSAL,
-    TEAM,
-    Key,
-    Names,
-    Resolver,
-)
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
+from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.model.cycles import Cycle
@@ -71,10 +61,8 @@ def uses(cascade: Cascade) -> Iterator[Use]:
 def leads_to(cascade: Cascade, use: Use) -> Key | None:
     """Return what a reference to an objective, a key result or a proposal leads to."""
     assert use.cycle is not None, "they are read in the cycle of their document"
-    resolver = Resolver(cascade.names, Flaws())
-    look_up = {OBJECTIVE: resolver.objective, KEY_RESULT: resolver.key_result, PROPOSAL: resolver.proposal}[use.wanted]
     text = f"{use.implied}{use.text}@{use.cycle}" if use.implied else use.text
-    return look_up(text, use.cycle, use.place)
+    return Resolver(cascade.names).look_up(use.wanted, text, use.cycle)
 
 
 def dependencies_meant(cascade: Cascade, use: Use) -> tuple[Dependency, ...]:

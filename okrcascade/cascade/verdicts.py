@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.kinds import KEY_RESULT, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.nodes import Objective, Proposal, Verdict
-from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, PROPOSAL
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.model.references import split_reference
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED

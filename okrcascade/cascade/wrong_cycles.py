@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved, WrongCycle
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, OBJECTIVE, OKRS, PROPOSAL
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, OBJECTIVE, OKRS, PROPOSAL
 from okrcascade.cascade.uses import uses
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle, read_cycle, year_cycle

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved, WrongName
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.nodes import KeyResult, Metric, Objective, Proposal
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.uses import Use, uses
 from okrcascade.text.words import is_near
 

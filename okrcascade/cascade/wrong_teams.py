@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved, WrongTeam
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, OKRS, PROPOSAL, TEAM
 from okrcascade.cascade.nodes import Team
-from okrcascade.cascade.resolve import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, OKRS, PROPOSAL, TEAM
 from okrcascade.cascade.uses import Use, uses
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.okrs import OkrsFile

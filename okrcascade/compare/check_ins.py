@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcascade.compare.change import About, Change, Effect, Topic, about
-from okrcascade.compare.comparison import Comparison, key_of
+from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.check_ins import CheckInEntry, CheckInsFile
 from okrcascade.text.message import say
@@ -80,7 +80,7 @@ def _rewritten(comparison: Comparison) -> Iterator[Change]:
     """Yield check-ins whose value is another than it was: what was heard once is history."""
     before, after = comparison.before, comparison.after
     for old, new in comparison.key_results.both:
-        first, second = before.check_ins.get(key_of(old)), after.check_ins.get(key_of(new))
+        first, second = before.check_ins.get(old.key), after.check_ins.get(new.key)
         if first is None or second is None or first.entries is second.entries:
             continue
         known = {entry.on: entry for entry in first.entries}

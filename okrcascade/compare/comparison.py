@@ -202,7 +202,7 @@ class Comparison:
     @cached_property
     def key_result_now(self) -> dict[Key, Key]:
         """The keys of key results, from before to now."""
-        return {key_of(before): key_of(after) for before, after in self.key_results.both}
+        return {before.key: after.key for before, after in self.key_results.both}
 
     def is_gone(self, short: str) -> bool:
         """Whether a thing that is not found any more does not just stand in a part that cannot be read."""
@@ -214,11 +214,6 @@ class Comparison:
 
 
 _Thing = Team | Metric | Vision | Proposal | Objective | KeyResult
-
-
-def key_of(key_result: KeyResult) -> Key:
-    """Return what makes a key result unique."""
-    return (key_result.short, key_result.cycle.text)
 
 
 def _short(thing: _Thing) -> str:

@@ -19,9 +19,7 @@ def checked_in_lines(
     """Yield a line for each key result: its numbers, its progress beside what was to be expected, its status."""
     for thing in dict.fromkeys(things):
         if isinstance(thing, KeyResult):
-            yield from indented(
-                standing_text(cascade.key_results[thing.short, thing.cycle.text], cascade), width, style
-            )
+            yield from indented(standing_text(cascade.key_results[thing.key], cascade), width, style)
 
 
 def standing_text(key_result: KeyResult, cascade: Cascade) -> Text:

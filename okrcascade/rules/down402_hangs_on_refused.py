@@ -64,8 +64,8 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.kinds import KEY_RESULT
 from okrcascade.cascade.nodes import Verdict
-from okrcascade.cascade.resolve import KEY_RESULT
 from okrcascade.cascade.verdicts import company_objectives, refusal, refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity

@@ -78,8 +78,9 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import carriers, is_carried
+from okrcascade.cascade.kinds import KEY_RESULT, OBJECTIVE
 from okrcascade.cascade.nodes import KeyResult, Objective
-from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE, Key
+from okrcascade.cascade.resolve import Key
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule

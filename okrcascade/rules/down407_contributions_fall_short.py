@@ -136,8 +136,8 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.contributions import Shortfall, fall_short
+from okrcascade.cascade.kinds import KEY_RESULT
 from okrcascade.cascade.nodes import KeyResult
-from okrcascade.cascade.resolve import KEY_RESULT
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.values import show_change

@@ -55,8 +55,8 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.coverage import carriers, only_tribe_below
+from okrcascade.cascade.kinds import OBJECTIVE
 from okrcascade.cascade.nodes import Objective, Team
-from okrcascade.cascade.resolve import OBJECTIVE
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule

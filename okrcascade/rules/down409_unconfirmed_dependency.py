@@ -51,8 +51,8 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.flaws import StrangeAnswer
+from okrcascade.cascade.kinds import DEPENDENCY, PROPOSAL
 from okrcascade.cascade.nodes import Proposal, Team
-from okrcascade.cascade.resolve import DEPENDENCY, PROPOSAL
 from okrcascade.cascade.verdicts import refusal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity

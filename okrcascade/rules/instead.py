@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
-from okrcascade.cascade.resolve import DEPENDENCY, leads_somewhere
+from okrcascade.cascade.kinds import AXIS, DEPENDENCY
+from okrcascade.cascade.resolve import leads_somewhere
 from okrcascade.diagnostics.finding import On
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.remedies import sure_if, write_instead
-
-AXIS = "axis"
 
 
 def refer_to(meant: str, unresolved: Unresolved, cascade: Cascade, *, sure: bool) -> Fix | None:

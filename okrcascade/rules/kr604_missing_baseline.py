@@ -47,6 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC
 from okrcascade.cascade.nodes import KeyResult, Measure
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
@@ -79,8 +80,8 @@ def _may_be_known(key_result: KeyResult, measure: Measure, cascade: Cascade) -> 
         or cascade.may_be_lost(key_result.short)
         or cascade.may_be_lost("on", "value")
         or cascade.may_be_lost(metric.short)
-        or cascade.may_be_meant("metric", metric.short)
-        or cascade.may_be_meant("key result", key_result.short)
+        or cascade.may_be_meant(METRIC, metric.short)
+        or cascade.may_be_meant(KEY_RESULT, key_result.short)
         or metric.team.id in cascade.flaws.unmeasured
         or any(link.place.route[:1] in _OF_CHECK_INS for link in cascade.flaws.unresolved)
         or any(mismatch.metric is metric for mismatch in cascade.flaws.units)

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import TEAM
 from okrcascade.cascade.nodes import Team
-from okrcascade.cascade.resolve import TEAM
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule, Whole

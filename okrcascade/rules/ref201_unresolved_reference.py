@@ -38,14 +38,14 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
-from okrcascade.cascade.resolve import KEY_RESULT, OKRS
+from okrcascade.cascade.kinds import AXIS, KEY_RESULT, OKRS
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import read_cycle
 from okrcascade.model.references import split_reference
-from okrcascade.rules.instead import AXIS, refer_to
+from okrcascade.rules.instead import refer_to
 from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
 from okrcascade.text.words import Vocabulary, closest, is_near, is_slip, listed

@@ -40,8 +40,8 @@ from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.nodes import Objective, Proposal
-from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL
 from okrcascade.cascade.verdicts import refused_proposal
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.fix import Fix

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.flaws import WrongName
-from okrcascade.cascade.resolve import METRIC, OBJECTIVE
+from okrcascade.cascade.kinds import METRIC, OBJECTIVE
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.fix import Applicability
 from okrcascade.diagnostics.remedies import write_instead

@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC
 from okrcascade.cascade.nodes import KeyResult, Measure
 from okrcascade.cascade.progress import is_stale, is_under_way, last_news
-from okrcascade.cascade.resolve import KEY_RESULT, METRIC
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import Cycle

@@ -43,7 +43,7 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
     """Look at the latest confidence that was stated."""
     if key_result.of_proposal or key_result.commitment != COMMITTED:
         return
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    check_ins = cascade.check_ins.get(key_result.key)
     if check_ins is None:
         return
     latest = latest_check_in(check_ins.entries, cascade.today)

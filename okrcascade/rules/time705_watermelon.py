@@ -50,9 +50,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.nodes import Objective
 from okrcascade.cascade.progress import is_under_way, key_result_standing, objective_standing, period_of
-from okrcascade.cascade.resolve import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.standing import Status
 from okrcascade.cascade.upward import LinkFault, is_ring, link_fault
 from okrcascade.diagnostics.finding import Finding, Related

@@ -52,6 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import KEY_RESULT
 from okrcascade.cascade.progress import TIME_TO_SCORE
 from okrcascade.diagnostics.finding import Finding, On, Place
 from okrcascade.diagnostics.severity import Severity
@@ -99,7 +100,7 @@ def _unscored(document: Document[OkrsFile], cascade: Cascade) -> Iterator[str]:
             short = f"{model.team}/{name}/{part}"
             check_ins = cascade.check_ins.get((short, model.cycle.text))
             scored = check_ins is not None and check_ins.score is not None
-            if not scored and not _may_be_lost(short, cascade) and not cascade.may_be_meant("key result", short):
+            if not scored and not _may_be_lost(short, cascade) and not cascade.may_be_meant(KEY_RESULT, short):
                 yield f"{name}/{part}"
 
 

@@ -58,8 +58,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
+from okrcascade.cascade.kinds import PROPOSAL, TEAM
 from okrcascade.cascade.nodes import Team, Verdict
-from okrcascade.cascade.resolve import PROPOSAL, TEAM
 from okrcascade.cascade.verdicts import company_objectives, is_unproposed, proposed_by_instead, unwritten
 from okrcascade.diagnostics.finding import Finding, Related
 from okrcascade.diagnostics.severity import Severity

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcascade.cascade.flaws import FormerUse, UnitMismatch, Unresolved
+from okrcascade.cascade.kinds import OKRS
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import Where
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Metric, Team
-from okrcascade.cascade.resolve import OKRS, Key
+from okrcascade.cascade.resolve import Key
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInEntry, CheckInsFile, ScoreEntry
 from okrcascade.model.cycles import Cycle

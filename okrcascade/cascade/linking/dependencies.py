@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import FormerUse, StrangeAnswer, Unresolved
+from okrcascade.cascade.kinds import DEPENDENCY
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.nodes import Objective, Proposal, Team
-from okrcascade.cascade.resolve import DEPENDENCY
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import OkrsFile
@@ -82,7 +82,7 @@ def _answered(
             Unresolved(
                 place,
                 text,
-                "dependency",
+                DEPENDENCY,
                 cycle,
                 None,
                 others=tuple(sorted({found.cycle.text for found in known.get(now, ())})),

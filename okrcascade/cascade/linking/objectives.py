@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.flaws import UnitMismatch
+from okrcascade.cascade.kinds import KEY_RESULT, OBJECTIVE
 from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import why_unfit
 from okrcascade.cascade.nodes import Contribution, KeyResult, Objective, Proposal, Team, link_place
-from okrcascade.cascade.resolve import KEY_RESULT, OBJECTIVE
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.values import fits_unit
@@ -26,7 +26,7 @@ def build_objectives(linking: Linking) -> None:
             objective = _objective(linking, document, name, team)
             if linking.objectives.setdefault(objective.key, objective) is objective:
                 for key_result in objective.key_results:
-                    linking.key_results[key_result.short, key_result.cycle.text] = key_result
+                    linking.key_results[key_result.key] = key_result
 
 
 def _objective(linking: Linking, document: Document[OkrsFile], name: str, team: Team | None) -> Objective:

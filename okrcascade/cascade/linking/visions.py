@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcascade.cascade.flaws import Unresolved
+from okrcascade.cascade.kinds import AXIS
 from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
 from okrcascade.cascade.linking.state import Linking
@@ -97,6 +98,6 @@ def _unknown_axis(linking: Linking, proposal: Proposal, document: Document[Visio
     place = Place(document.path, (*proposal.route, "axis"))
     linking.flaws.unresolved.append(
         Unresolved(
-            place, proposal.entry.axis, "axis", proposal.cycle, proposal.ref, others=tuple(sorted(document.model.axes))
+            place, proposal.entry.axis, AXIS, proposal.cycle, proposal.ref, others=tuple(sorted(document.model.axes))
         )
     )

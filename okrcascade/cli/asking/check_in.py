@@ -76,7 +76,7 @@ def _typed(asker: Asker, words: str, hint: str, read: Callable[[str], object]) -
 
 def _last(key_result: KeyResult, cascade: Cascade) -> str:
     """Return what was said last: the level and its day, whoever read it, and the confidence."""
-    check_ins = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    check_ins = cascade.check_ins.get(key_result.key)
     latest = max(check_ins.entries, key=lambda entry: entry.on, default=None) if check_ins else None
     readings = cascade.readings.get(key_result.measure.key, ()) if key_result.measure else ()
     parts = [f"last {readings[-1].text} on {readings[-1].on}"] if readings else []

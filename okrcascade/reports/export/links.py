@@ -9,10 +9,10 @@ from typing import Annotated, NamedTuple
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import CONFIRMED, DECLINED, OPEN
 from okrcascade.cascade.nodes import KeyResult, Objective
+from okrcascade.cascade.resolve import Resolver
 from okrcascade.model.links import ContributionEntry
 from okrcascade.model.values import change_in
 from okrcascade.reports.export.columns import CycleRef, KeyResultRef, Mark, ObjectiveRef, ProposalRef, TeamRef
-from okrcascade.reports.export.resolving import NOWHERE, resolver_of
 from okrcascade.selection.brief import answer_to
 
 
@@ -88,10 +88,10 @@ def objective_contribution_rows(cascade: Cascade) -> Iterator[ObjectiveContribut
 
 def key_result_contribution_rows(cascade: Cascade) -> Iterator[KeyResultContributionRow]:
     """Yield what each key result contributes to."""
-    resolver = resolver_of(cascade)
+    resolver = Resolver(cascade.names)
     for key_result in cascade.key_results.values():
         for entry in key_result.entry.contributes_to:
-            target = resolver.key_result(entry.ref, key_result.cycle, NOWHERE)
+            target = resolver.key_result(entry.ref, key_result.cycle)
             yield _contribution(key_result, entry, cascade.key_results[target] if target else None)
 
 

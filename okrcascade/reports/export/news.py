@@ -10,7 +10,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.news import Reading
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.reports.export.columns import KeyResultRef, Mark, MetricRef
-from okrcascade.reports.export.resolving import level_of
+from okrcascade.reports.export.numbers import level_of
 
 CHECK_IN, READING = "check-in", "reading"
 
@@ -72,7 +72,7 @@ def check_in_rows(cascade: Cascade) -> Iterator[CheckInRow]:
     """Yield the check-ins of all key results, each one's in the order of the days."""
     for key_result in cascade.key_results.values():
         unit = key_result.measure.metric.entry.unit if key_result.measure else None
-        known = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+        known = cascade.check_ins.get(key_result.key)
         for entry in sorted(known.entries, key=lambda entry: entry.on) if known else ():
             yield CheckInRow(
                 key_result=key_result.ref,
@@ -112,7 +112,7 @@ def _note_of(reading: Reading, document: CheckInsFile) -> str | None:
 def score_rows(cascade: Cascade) -> Iterator[ScoreRow]:
     """Yield the scores of all key results that have one."""
     for key_result in cascade.key_results.values():
-        known = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+        known = cascade.check_ins.get(key_result.key)
         if known and known.score:
             score = known.score
             yield ScoreRow(

@@ -22,7 +22,7 @@ from okrcascade.reports.export.columns import (
     StatusWord,
     TeamRef,
 )
-from okrcascade.reports.export.resolving import NOWHERE, band_of, resolver_of
+from okrcascade.reports.export.numbers import band_of
 
 
 class ObjectiveRow(NamedTuple):
@@ -138,7 +138,7 @@ class MilestoneRow(NamedTuple):
 
 def objective_rows(cascade: Cascade) -> Iterator[ObjectiveRow]:
     """Yield all objectives."""
-    resolver = resolver_of(cascade)
+    resolver = Resolver(cascade.names)
     retained = [objective for objective in cascade.objectives.values() if cascade.is_retained_objective(objective)]
     leading = leading_to(retained, cascade.contributors) | {objective.key for objective in retained}
     for objective in cascade.objectives.values():
@@ -147,7 +147,7 @@ def objective_rows(cascade: Cascade) -> Iterator[ObjectiveRow]:
 
 def _objective_row(objective: Objective, leading: set[Key], resolver: Resolver, cascade: Cascade) -> ObjectiveRow:
     entry = objective.entry
-    earlier = resolver.objective(entry.continues, objective.cycle, NOWHERE) if entry.continues else None
+    earlier = resolver.objective(entry.continues, objective.cycle) if entry.continues else None
     standing = objective_standing(objective, cascade)
     return ObjectiveRow(
         ref=objective.ref,

@@ -21,7 +21,7 @@ from okrcascade.reports.export.columns import (
     TeamRef,
     VisionRef,
 )
-from okrcascade.reports.export.resolving import NOWHERE, band_of, resolver_of
+from okrcascade.reports.export.numbers import band_of
 from okrcascade.selection.brief import rice_score
 
 
@@ -213,7 +213,7 @@ def axis_metric_rows(cascade: Cascade) -> Iterator[AxisMetricRow]:
 
 def proposal_rows(cascade: Cascade) -> Iterator[ProposalRow]:
     """Yield all proposals."""
-    resolver = resolver_of(cascade)
+    resolver = Resolver(cascade.names)
     for proposal in cascade.proposals.values():
         yield _proposal_row(proposal, resolver, cascade)
 
@@ -221,7 +221,7 @@ def proposal_rows(cascade: Cascade) -> Iterator[ProposalRow]:
 def _proposal_row(proposal: Proposal, resolver: Resolver, cascade: Cascade) -> ProposalRow:
     entry, rice = proposal.entry, proposal.entry.rice
     team, _, name = proposal.short.partition("/")
-    earlier = resolver.proposal(entry.continues, proposal.cycle, NOWHERE) if entry.continues else None
+    earlier = resolver.proposal(entry.continues, proposal.cycle) if entry.continues else None
     return ProposalRow(
         ref=proposal.ref,
         team=proposal.team.ref if proposal.team else None,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.nodes import Axis, KeyResult, Metric, Objective, Proposal, Team
 from okrcascade.cascade.resolve import Key, Resolver
 from okrcascade.cascade.reviews import Link
@@ -59,7 +58,7 @@ def key_results_above(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, 
 
 def key_results_below(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the key results that contribute to one."""
-    key = (key_result.short, key_result.cycle.text)
+    key = key_result.key
     return tuple(
         _marked(_full(child, cascade), Link(child, link, key_result))
         for child, link in cascade.key_result_contributors.get(key, ())
@@ -88,12 +87,11 @@ def holder_of(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
 
 def continued_by(objective: Objective, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the objectives that say that they continue one."""
-    resolver = Resolver(cascade.names, Flaws())
+    resolver = Resolver(cascade.names)
     return tuple(
         objective_branch(other, cascade)
         for other in cascade.objectives.values()
-        if other.entry.continues is not None
-        and resolver.objective(other.entry.continues, other.cycle, other.place) == objective.key
+        if other.entry.continues is not None and resolver.objective(other.entry.continues, other.cycle) == objective.key
     )
 
 
@@ -112,7 +110,7 @@ def _milestone_words(step: MilestoneEntry, today: date) -> str:
 
 def check_ins_of(key_result: KeyResult, cascade: Cascade) -> tuple[Branch, ...]:
     """Return the latest check-ins of a key result, the last one first, and its score."""
-    known = cascade.check_ins.get((key_result.short, key_result.cycle.text))
+    known = cascade.check_ins.get(key_result.key)
     if known is None:
         return ()
     score = known.score

@@ -102,7 +102,7 @@ def is_done(step: MilestoneEntry, today: date) -> bool:
 
 def carried(key_result: KeyResult, cascade: Cascade) -> str:
     """Write what those below bring to a key result: how many they are, and the amounts that they state."""
-    below = cascade.key_result_contributors.get((key_result.short, key_result.cycle.text), ())
+    below = cascade.key_result_contributors.get(key_result.key, ())
     if not below:
         return ""
     measure = key_result.measure

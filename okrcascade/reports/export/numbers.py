@@ -1,20 +1,9 @@
-"""What the tables say of links and numbers that the cascade keeps as they are written."""
+"""What the tables say of numbers that the cascade keeps as they are written."""
 
 from __future__ import annotations
 
-from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.nodes import KeyResult
-from okrcascade.cascade.resolve import Resolver
-from okrcascade.diagnostics.finding import Place
 from okrcascade.model.values import Quantity, number_in
-
-NOWHERE = Place("")
-
-
-def resolver_of(cascade: Cascade) -> Resolver:
-    """Return what follows references once more; what leads nowhere was noted when the cascade was linked."""
-    return Resolver(cascade.names, Flaws())
 
 
 def level_of(quantity: Quantity | None, key_result: KeyResult) -> float | None:
