@@ -53,8 +53,8 @@ def check(
     """Read, link and check a repository.
 
     With `since`, what it was before, the report has only what has come about; all that is otherwise in the calendar
-    is judged on one day. A `reader` reads only what it has not read before, in an earlier check; `ahead` is what is being
-    loaded of the documents already, where neither of the two is there.
+    is judged on one day. A `reader` reads only what it has not read before, in an earlier check; `ahead` is what is
+    being loaded of the documents already, where neither of the two is there.
     """
     read = reader or (None if since is None else Rereader())
     now = _read(files, options, read, ahead)
@@ -129,7 +129,7 @@ def fix(files: Files, options: CheckOptions, *, unsafe: bool) -> Fixed:
 
 @record
 class _Side:
-    """A repository, read and linked; `broken` is what keeps the settings from being used, and the cascade is then None."""
+    """A repository, read and linked; `broken` keeps the settings from being used, and then the cascade is None."""
 
     files: Files
     workspace: Workspace

@@ -25,9 +25,9 @@ class Allowed:
 def allow(files: Files, diagnostics: Sequence[Diagnostic], why: str) -> Allowed:
     """Plan comments that allow these findings, which come in the order of a report.
 
-    `why` is what stands behind the codes: `: no figure before March`, ` until 2024-06-30: …`. A comment stands above the
-    line, or beside it where above it would speak for the whole file; it is only taken where the document still says the
-    same and the comment speaks for the finding's line.
+    `why` is what stands behind the codes: `: no figure before March`, ` until 2024-06-30: …`. A comment stands above
+    the line, or beside it where above it would speak for the whole file; it is only taken where the document still says
+    the same and the comment speaks for the finding's line.
     """
     writings: list[Writing] = []
     left: list[Diagnostic] = []
@@ -54,7 +54,7 @@ def _as_text(content: bytes) -> str | None:
 
 
 def _allow_in(text: str, diagnostics: Sequence[Diagnostic], why: str) -> tuple[str, list[Diagnostic]]:
-    """Return a document's text with comments in it, and what they cannot allow; from its end, so that lines stay true."""
+    """Return a document's text with comments in it, and what they cannot allow; from the end, so that lines stay."""
     left: list[Diagnostic] = []
     by_line = groupby(reversed(diagnostics), key=lambda diagnostic: diagnostic.span.start.line)
     for line, found in by_line:

@@ -1,7 +1,7 @@
 """Carrying on: the OKRs of the next cycle, begun with what goes on from the last one.
 
-What a team has to decide anew is left out, and a check asks for it: the target of every key result, and what an objective
-leads to where that ended with the cycle.
+What a team has to decide anew is left out, and a check asks for it: the target of every key result, and what an
+objective leads to where that ended with the cycle.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 The layout is made for merges. Git's `union` keeps the lines of both sides, but takes a stretch between two places where
 both wrote for one place if it is of three lines or less, and then repeats it, keys included. So every list is
-laid down at the start, empty, under a blank line and two lines of comment, and an entry is one line whatever its length:
-all that two people do later is to add lines to lists, and between two lists there are always four lines that stay.
-A list that comes later goes above all others, where no other list ends: nobody's line can slip into it.
+laid down at the start, empty, under a blank line and two lines of comment, and an entry is one line whatever its
+length: all that two people do later is to add lines to lists, and between two lists there are always four lines that
+stay. A list that comes later goes above all others, where no other list ends: nobody's line can slip into it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def key_results_of(cascade: Cascade, team: Team, cycle: Cycle) -> tuple[KeyResul
 
 
 def path_of(plan: Plan, cascade: Cascade, team: Team, cycle: Cycle) -> str | None:
-    """Return where the check-ins of a team in a cycle are, or are planned; None where they are still to be laid down."""
+    """Return where the check-ins of a team in a cycle are, or are planned; None where there are none yet."""
     there = check_ins_of(cascade, team, cycle)
     path = there.path if there else _path_for(cascade, team, cycle)
     return path if there or path in plan.after else None

@@ -1,4 +1,4 @@
-"""Closing a cycle: what became of every key result, the score that its progress proposes, and the scores written down."""
+"""Closing a cycle: what became of every key result, the score that its progress proposes, the scores written down."""
 
 from __future__ import annotations
 

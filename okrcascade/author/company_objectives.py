@@ -1,4 +1,4 @@
-"""The company's objectives as its choice makes them: each retained proposal becomes one, and carries what is merged into it.
+"""The company's objectives as its choice makes them: each retained proposal becomes one, with what is merged into it.
 
 What people wrote into an objective since it was laid down is theirs: such a one is never taken out.
 """
@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 @record
 class ToSee:
-    """An objective of the company that people must look at, and why: it stays without a retained proposal, or for another."""
+    """An objective of the company that people must look at, and why: it has no retained proposal now, or another."""
 
     objective: Objective
     why: str
@@ -72,7 +72,7 @@ class _Objectives:
     # What leaves ---------------------------------------------------------------------------------------------
 
     def without_the_refused(self) -> Iterator[ToSee]:
-        """Take proposals that lead elsewhere now out of the objectives, and objectives out that come from nothing then."""
+        """Take proposals that lead elsewhere now out of the objectives, and out those that come from nothing then."""
         for objective in self.written:
             leaving = {
                 proposal.key for proposal in objective.proposed_by if not self.choices.stays(proposal, objective)

@@ -1,4 +1,4 @@
-"""The Comex's choice written down: its verdicts in the year's selection, and what they make of the company's objectives."""
+"""The Comex's choice written down: verdicts in the year's selection, and what they make of the company's objectives."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Decided:
 def plan_decisions(decisions: Sequence[Decision], meeting: Meeting, cascade: Cascade, year: Cycle) -> Decided:
     """Plan what decisions, which are sound, change in the selection of a year and in the company's objectives.
 
-    Raises PlanError where the files do not allow it, and CannotEditError where one is written in a way that only a person
-    should change.
+    Raises PlanError where the files do not allow it, and CannotEditError where one is written in a way that only a
+    person should change.
     """
     company = cascade.at_company()
     if company is None:

@@ -82,8 +82,8 @@ def _together_wrong(decisions: Sequence[Decision], cascade: Cascade, year: Cycle
     retain = cascade.settings.retain
     if len(retained) > retain.max:
         yield (
-            f"that would retain {len(retained)} proposals, and settings allow {retain.max} (retain in okrcascade.yaml): "
-            f"merge, defer or decline one of {listed(retained, 'or', most=12)}"
+            f"that would retain {len(retained)} proposals, and settings allow {retain.max} "
+            f"(retain in okrcascade.yaml): merge, defer or decline one of {listed(retained, 'or', most=12)}"
         )
     yield from _merged_into_nothing(decisions, after, retained)
     if partial:

@@ -18,7 +18,8 @@ def put(
 ) -> None:
     """Add an entry to the mapping at a route of a document; mappings that lack on the way are made.
 
-    `after` is the key behind which a first mapping is made, and `above` what is laid above that. Raises PlanError where the key is there already.
+    `after` is the key behind which a first mapping is made, and `above` what is laid above that. Raises PlanError where
+    the key is there already.
     """
     data = plan.data(path)
     for depth, step in enumerate(route):

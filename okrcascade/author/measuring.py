@@ -51,7 +51,7 @@ def read_target(answer: str, metric: Metric, baseline: Plain) -> Plain:
 
 
 def _change(target: Target, unit: str, start: float | None) -> float | None:
-    """Return the change that a target asks, of which only the sign is sure without a baseline; None where nothing is."""
+    """Return the change that a target asks; without a baseline only the sign is sure, and None where not even that."""
     number = target.quantity.number
     if target.meaning == LEVEL:
         end = number_in(target.quantity, unit)

@@ -50,8 +50,8 @@ def read_option(option: str, text: str, cascade: Cascade, year: Cycle, *, reason
 def read_verdicts(content: bytes, cascade: Cascade, year: Cycle, beside: Collection[str]) -> list[Decision]:
     """Read a table of verdicts: CSV with the columns proposal, verdict, into, until, and reason (or why).
 
-    That is what `comex brief --output-format csv` writes, whose other columns may stand `beside`; a row without a verdict is
-    not decided. Raises PlanError that tells every bad row, AnswerError where it is no such table.
+    That is what `comex brief --output-format csv` writes, whose other columns may stand `beside`; a row without a
+    verdict is not decided. Raises PlanError that tells every bad row, AnswerError where it is no such table.
     """
     decisions: list[Decision] = []
 

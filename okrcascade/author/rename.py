@@ -82,7 +82,7 @@ def _team_now(path: str, cascade: Cascade) -> str:
 
 
 def _objective_now(path: str, cascade: Cascade) -> str:
-    """Return the path of a key result whose objective may be called by a former name: that does not lead on to a new one."""
+    """Return the path of a key result whose objective may be called by a former name, which does not lead on."""
     objective, _, name = path.rpartition("/")
     return path if objective in cascade.names.objectives else f"{cascade.names.today(objective)}/{name}"
 
@@ -171,7 +171,7 @@ def _cannot_be_read(name: str) -> str:
 
 
 def check_free(renaming: Renaming, thing: Named, cascade: Cascade) -> None:
-    """Raise PlanError where the new path names something else, did so formerly, or the old one may hide in what is broken."""
+    """Raise PlanError where the new path names something else, or did, or the old one may hide in what is broken."""
     if cascade.may_be_lost(renaming.old.rpartition("/")[2]):
         raise PlanError(_cannot_be_read(renaming.old))
     names, new = cascade.names, renaming.new

@@ -18,8 +18,8 @@ from okrcascade.model.cycles import Cycle
 class ScoreBook:
     """A cycle on its way to its close: the plan, and the key results that were scored in it by now.
 
-    `team` is whose key results are asked for, None for all; `on` the day of scores that say none. With `replace` a score
-    takes the place of the one that is there.
+    `team` is whose key results are asked for, None for all; `on` the day of scores that say none. With `replace` a
+    score takes the place of the one that is there.
     """
 
     cascade: Cascade

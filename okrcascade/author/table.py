@@ -37,9 +37,9 @@ def read_table(
 ) -> Iterator[Row]:
     """Yield the rows of a CSV text in UTF-8, with commas or semicolons between cells; blank lines are left out.
 
-    Columns `beside` may be there, and are not looked at; `also_called` are other names of columns, where the right one is not
-    there. Raises AnswerError where it has no line that names its columns, or
-    names others: what somebody has written in one must not be lost without a word.
+    Columns `beside` may be there, and are not looked at; `also_called` are other names of columns, where the right one
+    is not there. Raises AnswerError where it has no line that names its columns, or names others: what somebody has
+    written in one must not be lost without a word.
     """
     try:
         text = content.decode().removeprefix(BYTE_ORDER_MARK)
@@ -63,7 +63,7 @@ def read_table(
 
 
 def enter_rows(rows: Iterator[Row], enter: Callable[[Mapping[str, str]], object]) -> list[str]:
-    """Hand the cells of each row to `enter`; return what is wrong with those that cannot be taken, each with its line."""
+    """Hand the cells of each row to `enter`; return what is wrong with those that cannot be taken, by their lines."""
     wrong = []
     for row in rows:
         try:
@@ -108,5 +108,5 @@ def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
 
 
 def _said(cell: str) -> str:
-    """Return what a cell says; the quote by which our own tables keep spreadsheets from calculating is no part of it."""
+    """Return what a cell says, without the quote by which our own tables keep spreadsheets from calculating."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -13,7 +13,7 @@ from okrcascade.text.record import record
 
 @record
 class LastVerdict:
-    """What the Comex said of an earlier proposal (None: nothing yet), and which proposal of the draft goes on from it."""
+    """What the Comex said of an earlier proposal (None: nothing yet), and which of the draft goes on from it."""
 
     proposal: Proposal
     verdict: Verdict | None

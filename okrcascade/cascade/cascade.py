@@ -113,7 +113,7 @@ class Cascade:
         )
 
     def may_be_elsewhere(self, path: str) -> bool:
-        """Whether a document may be of another team or cycle than it says, or a copy: then its place in the cascade is not sure."""
+        """Whether a document may be of another team or cycle than it says, or a copy: its place is not sure then."""
         return self.flaws.is_misplaced(path) or any(
             path in (two.first.path, two.later.path) for two in self.workspace.duplicates
         )

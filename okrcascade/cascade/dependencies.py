@@ -41,7 +41,7 @@ class Dependency:
 
 @node
 class Answer:
-    """A team's word on a dependency: `why` it declines, None where it confirms; `team_id` is of the team that gives it."""
+    """A team's word on a dependency: `why` it declines, None where it confirms; `team_id` is who gives it."""
 
     team_id: str
     why: str | None

@@ -18,7 +18,8 @@ def find(cascade: Cascade, text: str) -> tuple[Thing, ...]:
 
     Accepted are short references (`purchase/conversion`), with a cycle (`purchase/safe-basket@2024-Q1`), and
     canonical ones (`objective:purchase/safe-basket@2024-Q1`). A vision has no short reference of its own, nor have its
-    axes: they are found by `vision:purchase@2024` and `axis:purchase/trust@2024`. Names that `formerly` keeps alive are followed.
+    axes: they are found by `vision:purchase@2024` and `axis:purchase/trust@2024`. Names that `formerly` keeps alive are
+    followed.
     """
     kind, mark, short = text.rpartition(":")
     path, _, cycle = short.partition("@")

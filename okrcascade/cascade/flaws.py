@@ -49,7 +49,8 @@ class UnitMismatch:
 
     `because` says in which way: `unit` (another unit), `bare-change` (a change on a metric in % that says neither
     `%` nor `pts`), `no-target` (an amount towards a key result that is held or has milestones), `objective` (an
-    amount towards an objective, which has no unit), `milestones` (a check-in's value for a key result without a metric).
+    amount towards an objective, which has no unit), `milestones` (a check-in's value for a key result without a
+    metric).
     """
 
     place: Place
@@ -93,7 +94,7 @@ class WrongCycle:
 
 @record
 class WrongTeam:
-    """A document whose team (its `id`, where it is a team's) breaks references to it (`links`), which all mean `meant`."""
+    """A document whose team (its `id`, where it is a team's) breaks references to it (`links`); all mean `meant`."""
 
     place: Place
     model: TeamFile | OkrsFile | VisionFile

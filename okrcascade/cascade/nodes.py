@@ -199,7 +199,7 @@ class Vision:
 
 @node
 class Axis:
-    """A strategic axis of a vision. No field of another document refers to it, and only its kind tells it from a metric."""
+    """A strategic axis of a vision. No other document refers to it, and only its kind tells it from a metric."""
 
     vision: Vision
     name: str

@@ -40,7 +40,7 @@ class Names:
         return text if text in self.teams else self.former_teams.get(text, text)
 
     def today(self, path: str) -> str:
-        """Return what a path is called now: its team, and the thing or what the thing is part of, followed through `formerly`."""
+        """Return what a path is called now: its team, and the thing or what holds it, followed through `formerly`."""
         team, _, rest = path.partition("/")
         path = f"{self.team_now(team)}/{rest}" if rest else self.team_now(team)
         owner, mark, part = path.rpartition("/")
@@ -48,7 +48,7 @@ class Names:
 
 
 def leads_somewhere(names: Names, wanted: str, text: str, cycle: Cycle | None) -> bool:
-    """Whether a reference to a kind of thing, in a document of a cycle, would lead to one, by the name that it has now."""
+    """Whether a reference to a kind of thing, in a document of a cycle, would lead to one, by its present name."""
     if wanted == TEAM:
         return text in names.teams
     if wanted == METRIC:
@@ -96,11 +96,11 @@ class Resolver:
         return self.names.metrics.get(text) or self.names.metrics.get(self.names.today(text))
 
     def known(self, wanted: str, text: str, cycle: Cycle) -> Key | None:
-        """Return what a reference leads to, by its present name, where it was looked up before; most are written often."""
+        """Return what a reference leads to, by its present name, where it was looked up before; most were."""
         return self._known.get((wanted, text, cycle.text))
 
     def look_up(self, wanted: str, text: str, cycle: Cycle, place: Place = NOWHERE) -> Key | None:
-        """Return the key of the objective, the key result or the proposal that a reference in a document of `cycle` names."""
+        """Return the key of the objective, key result or proposal that a reference in a document of `cycle` names."""
         return {OBJECTIVE: self.objective, KEY_RESULT: self.key_result, PROPOSAL: self.proposal}[wanted](
             text, cycle, place
         )

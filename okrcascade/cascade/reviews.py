@@ -1,14 +1,15 @@
 """Reviewed links: whether what something contributes to is still what it was when somebody last looked.
 
-A link may carry the fingerprint of what it leads to: `contributes_to: {company/us-trust: {reviewed: …}}`. When the words
-or the targets up there change, the fingerprint there is another one, and the link is *suspect* until it is reviewed again.
+A link may carry the fingerprint of what it leads to: `contributes_to: {company/us-trust: {reviewed: …}}`. When the
+words or the targets up there change, the fingerprint there is another one, and the link is *suspect* until it is
+reviewed again.
 
 The other design that was weighed is Git's history: compare the commits that last touched both ends. It needs nothing in
 the files, but a shallow clone of CI has no history, a squashed merge gives both ends one commit, a change of format or
 a new folder touches every line, and to accept a change one would have to touch the link all the same. A fingerprint
-survives merges (two branches conflict only where both reviewed one link, or changed it), needs no server and no history,
-shows in the pull request who accepted what, and costs a word in the file of whoever wants it: a link without it is
-never suspect.
+survives merges (two branches conflict only where both reviewed one link, or changed it), needs no server and no
+history, shows in the pull request who accepted what, and costs a word in the file of whoever wants it: a link without
+it is never suspect.
 
 Ids and metrics' ids play no part, so renaming makes nothing suspect; neither do check-ins, owners, weights, spacing.
 """

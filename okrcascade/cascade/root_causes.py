@@ -36,7 +36,8 @@ class _Known:
     """What is known to be wrong, and so explains other broken references.
 
     `homeless` are the things, without their team, of documents that name a team that there is not; `objectives` those
-    that an objective names in vain, by its document and itself; `check_ins` the objectives that a document's check-ins already name in vain.
+    that an objective names in vain, by its document and itself; `check_ins` the objectives that a document's check-ins
+    already name in vain.
     """
 
     names: Names
@@ -88,7 +89,7 @@ def _follows(link: Unresolved, known: _Known) -> bool:
 
 
 def _follows_from_objective(link: Unresolved, objective: str, known: _Known) -> bool:
-    """Whether the objective of a key result is already said to be missing; of several check-ins on one, by the first."""
+    """Whether the objective of a key result is called missing already; of several check-ins on one, by the first."""
     document = link.place.path
     if (*_within(link), objective) in known.objectives:
         return True

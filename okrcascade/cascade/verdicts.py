@@ -74,7 +74,7 @@ def proposed_by_instead(cascade: Cascade, objective: Objective) -> bool:
 
 
 def is_proposed_below(cascade: Cascade, objective: Objective) -> bool:
-    """Whether an objective that says which proposal it comes from is of a team below the company: UP312 speaks of it."""
+    """Whether an objective that says which proposal it comes from is of a team below the company: UP312 says so."""
     is_below = objective.team is not None and bool(objective.team.rank)
     return is_below and bool(objective.entry.proposed_by) and cascade.at_company() is not None
 

@@ -53,7 +53,7 @@ def wrong_cycles(cascade: Cascade) -> Iterator[WrongCycle]:
 
 @record
 class _Tie:
-    """What a reference asks of the cycle of a document: that it lies in one of some cycles, or holds one, or both, or is one."""
+    """What a reference asks of the cycle of a document: it lies in one of some, or holds one, or both, or is one."""
 
     cycles: tuple[Cycle, ...]
     asks: str
@@ -137,7 +137,7 @@ def _leads(own: Cycle, named: Cycle | None, cycle: Cycle, *, is_answer: bool) ->
 
 
 def _rank(suspect: _Suspect, cascade: Cascade) -> tuple[int, bool, str]:
-    """Return what puts a document before another: what it explains, and that its cycle is not the one people work in."""
+    """Return what puts a document before another: what it explains, and that people work in another cycle."""
     return -len(suspect.broken), cascade.is_running(suspect.document.model.cycle), suspect.document.path
 
 

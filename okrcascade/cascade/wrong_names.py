@@ -44,7 +44,7 @@ def wrong_names(cascade: Cascade) -> Iterator[WrongName]:
 
 
 def _leads_nowhere(link: Unresolved) -> bool:
-    """Whether nothing of the kind has the name, in whatever cycle; something of another kind may, as a proposal often does."""
+    """Whether nothing of the kind has the name, in whatever cycle; another kind may, as a proposal often does."""
     return not (link.candidates or link.others)
 
 

@@ -106,7 +106,7 @@ def _without(place: Place, suppression: Suppression, unused: list[str]) -> Fix:
 
 
 def _names(name: str, rule: Rule) -> bool:
-    """Whether a suppression names a rule: by its code, by how codes begin (`REF`), or by its name, in capitals or not."""
+    """Whether a suppression names a rule: by its code, how codes begin (`REF`), or its name, in capitals or not."""
     return matches(rule, (name.lower(),))
 
 

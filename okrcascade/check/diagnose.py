@@ -34,8 +34,8 @@ class Asked:
     """What a report is to speak of.
 
     `wanted` says of which paths; related places may lie elsewhere. `marked` are the documents that may hold
-    suppressions, and `is_sound` whether what they allow would be found at all. Suppressions are not heeded where nothing
-    can be checked without what is found: a command that refuses must say why.
+    suppressions, and `is_sound` whether what they allow would be found at all. Suppressions are not heeded where
+    nothing can be checked without what is found: a command that refuses must say why.
     """
 
     severities: Severities
@@ -65,7 +65,7 @@ def _none_of(_path: str) -> list[Suppression]:
 
 
 def _is_judged(asked: Asked, path: str, rule: Rule) -> bool:
-    """Whether it is known what a rule finds in a document; one that looks at two cascades finds what changed just now."""
+    """Whether it is known what a rule finds in a document; one that looks at two cascades finds what changed."""
     looks_at = rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,)
     return Comparison not in looks_at and asked.severities.of(rule.code, path) is not Severity.OFF
 

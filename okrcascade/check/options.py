@@ -18,8 +18,8 @@ def everything(_path: str) -> bool:
 class CheckOptions:
     """What a check is asked: on which day, of which paths, by which rules.
 
-    `cycle` replaces the running cycle of the settings; `wanted` filters what is said by path. `jobs` are the processes that
-    may share the work; what comes of it is the same.
+    `cycle` replaces the running cycle of the settings; `wanted` filters what is said by path. `jobs` are the processes
+    that may share the work; what comes of it is the same.
     """
 
     today: date

@@ -24,9 +24,9 @@ INVALID_VALUE, UNUSED_SUPPRESSION = "DOC104", "DOC107"
 class Severities:
     """Which rules speak where, and how gravely.
 
-    `everywhere` is each rule's severity. `told` holds the rules of which the settings say it, whatever a finding says of
-    itself. `below` holds what they say otherwise of some paths, the last that fits counting most; `chosen` are the codes
-    that the command line lets speak.
+    `everywhere` is each rule's severity. `told` holds the rules of which the settings say it, whatever a finding says
+    of itself. `below` holds what they say otherwise of some paths, the last that fits counting most; `chosen` are the
+    codes that the command line lets speak.
     """
 
     everywhere: Mapping[str, Severity]
@@ -35,7 +35,7 @@ class Severities:
     chosen: frozenset[str] = frozenset(rule.code for rule in RULES)
 
     def of(self, code: str, path: str, own: Severity | None = None) -> Severity:
-        """Return how grave a finding in a document is, `OFF` where its rule does not speak; `own` is what it says itself."""
+        """Return how grave a finding in a document is, `OFF` where its rule does not speak; `own` is what it says."""
         if code not in self.chosen:
             return Severity.OFF
         said = next((by_code[code] for fits, by_code in reversed(self.below) if code in by_code and fits(path)), None)

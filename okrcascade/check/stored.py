@@ -1,7 +1,9 @@
 """A report as plain data and back, so that a cache can keep it.
 
-What comes back may be anything: a cache can be damaged, and somebody may have written into it. So nothing in it is taken
-on trust: it names documents of this repository only, its templates do nothing but put arguments in, and all else is refused.
+What comes back may be anything: a cache can be damaged, and somebody may have written into it. So nothing in it is
+taken on trust: it names documents of this repository only, its templates do nothing but put arguments in, and all else
+is
+refused.
 """
 
 from __future__ import annotations

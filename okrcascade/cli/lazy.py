@@ -81,7 +81,7 @@ def _build(name: str, place: str) -> Any:  # noqa: ANN401
 
 
 def _validate_what_is_there(parameter: Any, validate: Callable[..., Any], ctx: typer.Context, value: object) -> object:  # noqa: ANN401
-    """Return the value of a parameter; Typer would build a validator for nothing too, which takes longer than all else."""
+    """Return the value of a parameter; Typer builds a validator even for nothing, which takes longer than all else."""
     if value is None:
         return () if parameter.multiple or parameter.nargs == -1 else None
     return validate(ctx, value)

@@ -27,7 +27,7 @@ def carry_out(root: Path, writings: Sequence[Writing], *, dry_run: bool, diff: b
 
 
 def carry_out_agreed(root: Path, writings: Sequence[Writing], *, dry_run: bool, diff: bool, yes: bool) -> None:
-    """Write what a command planned once the person at the terminal has seen its diff and agreed; a script has agreed."""
+    """Write what a command planned once the person at the terminal has agreed to its diff; a script has."""
     asker = Asker(is_in_person(yes=yes), {})
     if asker.in_person and writings and not (dry_run or diff):
         edge.write_prompt(painted_diff(writings, edge.path_shower(root), edge.prompt_style()))

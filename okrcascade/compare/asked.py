@@ -1,7 +1,7 @@
 """What is asked of a metric otherwise than before: targets and bands, eased or raised in the metric's direction.
 
-Figures are compared where they speak of the same: one metric, one segment, one unit, one direction. A target whose level
-only moved with a reading is not asked otherwise; one whose stated baseline moved is.
+Figures are compared where they speak of the same: one metric, one segment, one unit, one direction. A target whose
+level only moved with a reading is not asked otherwise; one whose stated baseline moved is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is new in check-ins, readings and scores: counted by team, but for what was heard before and says otherwise now."""
+"""What is new in check-ins, readings and scores: counted by team, but for what said otherwise before."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from okrcascade.text.record import record
 
 @record
 class Eased:
-    """A target or a band that asks less; `home` is the place of its entry, `is_old` tells of a reason that was there."""
+    """A target or a band that asks less; `home` is the place of its entry, `is_old` that a reason was there."""
 
     thing: KeyResult | Vision
     asked: Asked

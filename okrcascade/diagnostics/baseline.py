@@ -1,7 +1,7 @@
 """A baseline: the findings of a day, known by their fingerprints, so that only new ones count from then on.
 
-It is a JSON document that people keep beside their repository, one finding a line, so that its changes are read like any
-other's:
+It is a JSON document that people keep beside their repository, one finding a line, so that its changes are read like
+any other's:
 
     {"version": 1, "recipe": "v1", "findings": [
       {"fingerprint": "…", "code": "KR604", "path": "trust/okrs-2024.yaml", "message": "…"}

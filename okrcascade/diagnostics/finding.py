@@ -49,8 +49,8 @@ class Finding:
     """Something that is wrong: which rule says so, where, in what words, and what to do.
 
     `ref` is the canonical reference of the thing it is about, where there is one. `severity` is its own, where it
-    matters more or less than its rule usually does; what settings say of the rule counts before it. `fix` is what mends it,
-    where a program can.
+    matters more or less than its rule usually does; what settings say of the rule counts before it. `fix` is what mends
+    it, where a program can.
     """
 
     code: str

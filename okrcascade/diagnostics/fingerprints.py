@@ -1,8 +1,8 @@
 """Fingerprints: what makes a finding of today the same finding as one of yesterday.
 
-A fingerprint is made of a rule's code, the document's path below the root, the canonical reference of the thing that the
-finding is about, the keys that lead to it, and the number that tells apart several findings alike in all of that. It is
-made neither of lines and columns nor of the message, so it stays the same
+A fingerprint is made of a rule's code, the document's path below the root, the canonical reference of the thing that
+the finding is about, the keys that lead to it, and the number that tells apart several findings alike in all of that.
+It is made neither of lines and columns nor of the message, so it stays the same
 
 - when lines are added or taken away above, when items of a list change places, when a comment or the style changes;
 - when figures or wording change, in the document or in a later version of the message.

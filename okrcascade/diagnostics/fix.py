@@ -51,7 +51,7 @@ class DocumentEdits:
 
 @dataclass(frozen=True)
 class LocatedFix:
-    """A fix of a diagnostic. Its edits cost a parse, so they are worked out when a format or a command asks for them."""
+    """A fix of a diagnostic. Its edits cost a parse, so they are worked out when somebody asks for them."""
 
     fix: Fix
     path: str
@@ -74,7 +74,7 @@ class LocatedFix:
 
     @cached_property
     def documents(self) -> tuple[DocumentEdits, ...]:
-        """The edits of each document, by path; none at all where one is written so that only a person should change it."""
+        """The edits of each document, by path; none where one is written so that only a person should change it."""
         return self.locate(self.fix)
 
     @property

@@ -36,8 +36,8 @@ class Suppression:
     """One comment: the codes, families or names that it lists, as written, and the line it speaks for (None: the file).
 
     `until` is its last day, None where it has none. `wrong_until` is what stands in the place of a day and is none;
-    such a comment speaks all the same, as one without a day. One without any rule is written in a way that says nothing.
-    `text` is the whole comment.
+    such a comment speaks all the same, as one without a day. One without any rule is written in a way that says
+    nothing. `text` is the whole comment.
     """
 
     rules: tuple[str, ...]

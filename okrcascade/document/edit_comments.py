@@ -11,7 +11,7 @@ from okrcascade.text.source import LINE_END
 
 
 def set_comment(places: Places, change: SetComment) -> Iterator[tuple[Edit, ...]]:
-    """Yield the way to put another comment in the place of one, or to take it out, with its line where it stands alone."""
+    """Yield the way to put another comment in the place of one, or take it out, with its line where it stands alone."""
     text = places.text
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     if change.line > len(starts):

@@ -29,7 +29,7 @@ def made_whole(text: str) -> str:
 
 
 def lone_half(written: str) -> int | None:
-    """Return where a text in double quotes, as it is written, has an escape for half a character without the other half."""
+    """Return where a text in double quotes, as written, has an escape for half a character without the other half."""
     first: re.Match[str] | None = None
     for match in _ESCAPE.finditer(written):
         code = int(match["short"] or match["long"] or "0", 16)

@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(slots=True)
 class MappingNode(Node):
-    """A mapping; `entries` by key, later duplicates left out; `repeated` is where the key stands that a duplicate was of.
+    """A mapping; `entries` by key, later duplicates left out; `repeated` is where the key of a duplicate stands.
 
     Duplicates in the order of what they repeat are said once: the line is missing that would begin another entry.
     """
@@ -158,7 +158,7 @@ class _Composer:
         self._add(Node(start, end, resolve_plain(event.value) if plain else self._text_of(event), plain))
 
     def _text_of(self, event: Any) -> str:  # noqa: ANN401
-        """Return the text of a scalar in quotes; two escapes that halve a character, as JSON has them, make it whole."""
+        """Return the text of a scalar in quotes; two escapes that halve a character, as in JSON, make it whole."""
         start, end = event.start_mark.index, event.end_mark.index
         at = lone_half(self.text[start:end]) if may_be_halved(event.value) else None
         if at is not None:

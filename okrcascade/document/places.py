@@ -155,7 +155,7 @@ class Places:
         return not self.text[self.line_start(offset) : offset].strip()
 
     def with_comments_above(self, offset: int, floor: int) -> int:
-        """Return where the line of an offset begins, the lines of comment right above it included, down from `floor`."""
+        """Return where the line of an offset begins, with the lines of comment right above it, down from `floor`."""
         start = self.line_start(offset)
         while start > floor:
             above = self.line_start(start - (2 if self.text.endswith("\r\n", 0, start) else 1))
@@ -165,7 +165,7 @@ class Places:
         return start
 
     def block_floor(self, route: Route, node: Node) -> int:
-        """Return where the lines of a block begin, below the one of its key or dash; a document's own header is none."""
+        """Return where the lines of a block begin, below the one of its key or dash; a document's header is none."""
         mark = self.behind_mark(route) if route else None
         return self.line_start(node.start) if mark is None else self.next_line(mark)
 

@@ -5,8 +5,8 @@ of a bare `+10`, and can be brought down by nesting. Looking for `&` alone would
 so an indicator counts only where a value can begin.
 
 Most bytes can never be suspicious, so they are taken out first, in one sweep; a pattern is only looked for where a byte
-that it needs is left. Every pattern begins with one literal byte: such a search leaps from one such byte to the next, and a
-single pattern of alternatives, which looks at each byte in turn, took four times as long as all of them.
+that it needs is left. Every pattern begins with one literal byte: such a search leaps from one such byte to the next,
+and a single pattern of alternatives, which looks at each byte in turn, took four times as long as all of them.
 """
 
 from __future__ import annotations

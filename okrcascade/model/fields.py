@@ -27,7 +27,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
 SHORT = 40
-"""The characters of a text that is likely to stand in many places: a unit, a segment, a name. Of such there is one copy."""
+"""The characters of a text that is likely to stand in many places: a unit, a segment, a name. Each has one copy."""
 
 READ_AS_VALUE = "{value} is read as a value, and text is meant here"
 QUOTE_IT = "quote it: {quoted}"

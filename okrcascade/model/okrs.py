@@ -71,7 +71,7 @@ class KeyResultEntry:
     owner: Id | None = None
     """The role that answers for it; the objective's owner without it."""
     contributes_to: Contributions = ()
-    """The key results above that it moves: a reference, a list of them, or a mapping from each to the amount of change it brings."""
+    """The key results above that it moves: a reference, a list, or a mapping from each to the change it brings."""
 
     @model_validator(mode="after")
     def _reaches_or_holds(self) -> KeyResultEntry:

@@ -17,7 +17,7 @@ PROBLEM = "okrcascade"
 
 @record
 class Instead:
-    """What was most likely meant: the value to write, or the key; `sure` where it can hardly have been anything else."""
+    """What was most likely meant: the value to write, or the key; `sure` where it can hardly be anything else."""
 
     value: object
     sure: bool = True

@@ -1,4 +1,4 @@
-"""Required fields without which the rest of a document can still be understood, so that nothing is left out for them."""
+"""Required fields without which the rest of a document can still be understood, so nothing is left out for them."""
 
 from __future__ import annotations
 

@@ -239,7 +239,8 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 def show_level(number: float, unit: str) -> str:
     """Write a level as people write it: `2.3 %`, `1.25M buyers`, `12 k€`; three digits that count.
 
-    The space before the unit does not break. Numbers from ten thousand up get a magnitude, but for units that have one already.
+    The space before the unit does not break. Numbers from ten thousand up get a magnitude, but for units that have one
+    already.
     """
     if not _has_magnitude(unit):
         for least, size, letter in _SHORTENED:

@@ -14,4 +14,5 @@ def render_concise(report: Report, show_path: Callable[[str], str], style: Style
         severity = diagnostic.severity.value
         start = diagnostic.span.start
         place = f"{visible(show_path(diagnostic.path))}:{start.line}:{start.column}"
-        yield f"{style.bold(place)}: {style.severity(severity, severity)} {diagnostic.code} {visible(str(diagnostic.message))}"
+        said = visible(str(diagnostic.message))
+        yield f"{style.bold(place)}: {style.severity(severity, severity)} {diagnostic.code} {said}"

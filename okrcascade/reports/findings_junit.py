@@ -1,7 +1,7 @@
 """Findings as JUnit's XML, for Jenkins and whatever else shows tests.
 
-Source: `junit-10.xsd` of Jenkins' xunit plugin. Each document with findings is a suite and each finding a case in it: an
-error fails, a warning or an info is skipped, so that a run that passes by its exit code passes there too. Names hold
+Source: `junit-10.xsd` of Jenkins' xunit plugin. Each document with findings is a suite and each finding a case in it:
+an error fails, a warning or an info is skipped, so that a run that passes by its exit code passes there too. Names hold
 no lines, so that a finding is known again in the next run. Nothing to say is one case that passes, as readers refuse a
 report without any.
 

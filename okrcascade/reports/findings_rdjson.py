@@ -1,7 +1,7 @@
 """Findings as reviewdog's diagnostic format, `rdjson`.
 
-Source: reviewdog's `proto/rdf/reviewdog.proto`: lines and columns count from 1, columns in bytes of UTF-8, and an end is
-exclusive. Readers before 0.18 (2024) refuse a report with related places.
+Source: reviewdog's `proto/rdf/reviewdog.proto`: lines and columns count from 1, columns in bytes of UTF-8, and an end
+is exclusive. Readers before 0.18 (2024) refuse a report with related places.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ class _Line:
         self.pieces: list[tuple[str, tuple[int, ...]]] = []
 
     def add(self, word: str, codes: tuple[int, ...]) -> None:
-        """Take a part of harmless text in: only where a command for a runner may begin does it matter that a line does."""
+        """Take a part of harmless text in: a line's beginning matters only where a command for a runner may begin."""
         shown = visible(word) if "::" in word or "##" in word else word
         if self.pieces and self.pieces[-1][1] == codes:
             self.pieces[-1] = (self.pieces[-1][0] + shown, codes)
@@ -172,7 +172,7 @@ def _cut(word: str, room: int) -> tuple[str, str]:
 
 
 def _broken(word: str, room: int) -> tuple[str, str]:
-    """Cut a word that is too long for a line: a path behind one of its folders, where the line is at least half full."""
+    """Cut a word that is too long for a line: a path behind one of its folders, where that fills half the line."""
     head, rest = _cut(word, room)
     folder = head.rfind("/") + 1
     return (word[:folder], word[folder:]) if rest and folder > len(head) // 2 else (head, rest)

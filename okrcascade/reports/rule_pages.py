@@ -78,7 +78,10 @@ def page_lines(rule: Rule, style: Style, width: int | None) -> Iterator[str]:
         else:
             yield from _paragraph(part, room, style, bold=number == 0)
     yield ""
-    said = f"Settings: rules: {{{rule.code}: off}}, or error, warning, info. In place: # okrcascade: allow[{rule.code}]: why"
+    said = (
+        f"Settings: rules: {{{rule.code}: off}}, or error, warning, info. "
+        f"In place: # okrcascade: allow[{rule.code}]: why"
+    )
     yield from indented(Text().add(said, DIM), width, style)
 
 

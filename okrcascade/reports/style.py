@@ -1,7 +1,7 @@
 """Colour for terminals, and text made harmless for them and for the runners of CI, which read what is printed.
 
-Sources: ECMA-48 (SGR); GitHub's runner, which takes a line that begins with `::` and anything behind `##[` for a command
-of the workflow, as Azure's and TeamCity's take `##vso[` and `##teamcity[`.
+Sources: ECMA-48 (SGR); GitHub's runner, which takes a line that begins with `::` and anything behind `##[` for a
+command of the workflow, as Azure's and TeamCity's take `##vso[` and `##teamcity[`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""Characters that act on a terminal or hide from the eye: controls, direction overrides, lone surrogates, none at all."""
+"""Characters that act on a terminal or hide from the eye: controls, overrides of direction, halves, noncharacters."""
 
 _COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
 """What begins a command for a runner, the two marks last."""

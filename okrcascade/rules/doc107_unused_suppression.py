@@ -2,8 +2,8 @@
 
 An `allow` comment that allows nothing any more hides the next finding in its place, which nobody has agreed to. Take it
 out; so with a pattern under `paths` in the settings to which no document fits. It is only asked about rules that run,
-and while nothing in the repository is unreadable or unresolved, as that keeps other rules silent. `okrcascade fix` takes the
-comment out, and of several rules only those that find nothing.
+and while nothing in the repository is unreadable or unresolved, as that keeps other rules silent. `okrcascade fix`
+takes the comment out, and of several rules only those that find nothing.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

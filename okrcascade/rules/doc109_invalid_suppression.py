@@ -1,8 +1,8 @@
 """A suppression that cannot be understood.
 
 A comment that begins with `okrcascade:` is meant to be read. One that names a rule that does not exist, or none, allows
-nothing; one whose day is none has no end. Write `# okrcascade: allow[KR604]: why`, with several rules by commas, by code
-or by name, or a family by how its codes begin (`KR`); `until 2024-06-30` before the colon ends it after that day.
+nothing; one whose day is none has no end. Write `# okrcascade: allow[KR604]: why`, with several rules by commas, by
+code or by name, or a family by how its codes begin (`KR`); `until 2024-06-30` before the colon ends it after that day.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

@@ -113,7 +113,7 @@ def _may_be_carried(cascade: Cascade, short: str, kind: str) -> bool:
 
 
 def _leads_astray(objectives: set[Key], cascade: Cascade) -> bool:
-    """Whether a key result of one of these contributes to another objective's: DOWN411 says so, and what is meant is open."""
+    """Whether a key result of one of these contributes to another objective's: DOWN411 says so, and more is open."""
     for (short, cycle), links in cascade.key_result_contributors.items():
         linked = {child.key for child, _ in cascade.contributors.get((short.rpartition("/")[0], cycle), ())}
         if any(child.objective_key in objectives - linked for child, _ in links):

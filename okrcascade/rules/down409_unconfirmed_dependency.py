@@ -2,8 +2,9 @@
 
 Most plans that fail between two teams fail because one of them counted on the other, and the other did not know.
 A dependency is lifted early by a word: the team that is needed writes `confirms`, or `declines` with its reason, in
-its own OKRs or vision (`okrcascade confirm`, `okrcascade decline`). Until then it is a warning; once the day has passed for which it was needed, an error. A
-dependency that was declined needs another way: agree on less, ask another team, or take it out.
+its own OKRs or vision (`okrcascade confirm`, `okrcascade decline`). Until then it is a warning; once the day has passed
+for which it was needed, an error. A dependency that was declined needs another way: agree on less, ask another team, or
+take it out.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs
@@ -90,7 +91,7 @@ def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
 
 
 def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) -> bool:
-    """Whether it fell with its proposal (or may have, where verdicts cannot be read), or ORG214 says that the team will be no more."""
+    """Whether it fell with its proposal, or may have, or ORG214 says that the team will be no more."""
     if team.entry.closed_on is not None and team.entry.closed_on < dependency.entry.by:
         return True
     holder = dependency.holder

@@ -1,8 +1,8 @@
 """A dependency of a team on itself.
 
-`depends_on` says what another team must bring, so that the two agree early. On one's own team there is nobody to ask and
-nobody to answer: the work belongs into a key result or a milestone. Mostly the name of another team is meant, or the
-dependency was copied together with the objective.
+`depends_on` says what another team must bring, so that the two agree early. On one's own team there is nobody to ask
+and nobody to answer: the work belongs into a key result or a milestone. Mostly the name of another team is meant, or
+the dependency was copied together with the objective.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

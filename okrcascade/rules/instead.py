@@ -12,7 +12,7 @@ from okrcascade.diagnostics.remedies import sure_if, write_instead
 
 
 def refer_to(meant: str, unresolved: Unresolved, cascade: Cascade, *, sure: bool) -> Fix | None:
-    """Return the fix that writes the reference `meant` for one that is unresolved; None where it leads nowhere either."""
+    """Return the fix that writes the reference `meant` for an unresolved one; None where it leads nowhere either."""
     if not _leads_somewhere(meant, unresolved, cascade):
         return None
     written = _as_written_there(meant, unresolved)
@@ -31,7 +31,7 @@ def _leads_somewhere(meant: str, unresolved: Unresolved, cascade: Cascade) -> bo
 
 
 def _as_written_there(meant: str, unresolved: Unresolved) -> str | None:
-    """Return a reference as its field has it: a team's check-ins leave out the team and the cycle, which are their own."""
+    """Return a reference as its field has it: a team's check-ins leave out the team and the cycle."""
     place = unresolved.place
     key = place.route[-1] if place.on is On.KEY else unresolved.text
     if key == unresolved.text:

@@ -1,8 +1,8 @@
 """A key result with a target and no baseline, and no reading that gives one.
 
 Progress is the share of the way from the baseline to the target that has been gone. Where nobody knows how the metric
-stood when the cycle began, there is no way to measure, and a target may already be reached. Write the baseline; or add a
-reading at or before the cycle's start, which then serves every key result on this metric and segment.
+stood when the cycle began, there is no way to measure, and a target may already be reached. Write the baseline; or add
+a reading at or before the cycle's start, which then serves every key result on this metric and segment.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

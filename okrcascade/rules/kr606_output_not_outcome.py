@@ -2,8 +2,8 @@
 
 A task can be done without anything changing for anybody: the badge is live, and baskets are left as before. A key
 result says what will be different, and the task is a way to get there that may turn out to be the wrong one. Ask what
-the task is for, and write the metric that would show it. Read as a task is a title that begins with a verb of making, in
-English or in French: launch, ship, deliver, build, migrate, déployer, lancer, livrer, mettre en place …
+the task is for, and write the metric that would show it. Read as a task is a title that begins with a verb of making,
+in English or in French: launch, ship, deliver, build, migrate, déployer, lancer, livrer, mettre en place …
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

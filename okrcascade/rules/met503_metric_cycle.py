@@ -56,7 +56,8 @@ def check(cascade: Cascade) -> Iterator[Finding]:
             if len(ring) == 1
             else say("these metrics drive each other in a ring: {steps}", steps=" → ".join(steps)),
             help=say(
-                "of {metrics}, one is the result of the others: take its drives out, or let it drive a metric further up",
+                "of {metrics}, one is the result of the others: take its drives out, or let it drive a metric "
+                "further up",
                 metrics=listed(steps[:-1]),
             )
             if len(ring) > 1

@@ -40,9 +40,9 @@ class Rule:
 
     `looks_at` is the kind of thing that the runner hands to `check(thing, cascade)`, one after the other: a node
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
-    (`OkrsFile`, `CheckInsFile`), `Whole` or `WhileReading`; or several kinds. A rule that looks at a `Comparison` of two
-    cascades takes that alone, and speaks where a check is asked for what came about since a revision.
-    `speaks_in` tells in which cycles it speaks; it is asked once for all that is of one cycle.
+    (`OkrsFile`, `CheckInsFile`), `Whole` or `WhileReading`; or several kinds. A rule that looks at a `Comparison` of
+    two cascades takes that alone, and speaks where a check is asked for what came about since a revision. `speaks_in`
+    tells in which cycles it speaks; it is asked once for all that is of one cycle.
     """
 
     code: str

@@ -68,7 +68,8 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
                     key_result.at("milestones", name, field),
                     say("{day} does not lie in the cycle {cycle}", day=day, cycle=key_result.cycle),
                     help=say(
-                        "{cycle} runs from {first} to {last}: correct the day, or move the step to the cycle that it is in",
+                        "{cycle} runs from {first} to {last}: correct the day, or move the step to the cycle that it "
+                        "is in",
                         cycle=key_result.cycle,
                         first=first,
                         last=last,

@@ -107,7 +107,7 @@ def _may_be_more(selection: Document[SelectionFile], number: int, cascade: Casca
 
 
 def _unproposed(year: Cycle, cascade: Cascade) -> int:
-    """Count the company's objectives that come from what the Comex did not retain: with the right verdicts they would do."""
+    """Count the company's objectives that come from what was not retained: with the right verdicts they would do."""
     found = company_objectives(cascade, year)
     return sum(bool(objective.proposed_by) and is_unproposed(cascade, objective) for objective in found)
 

@@ -99,7 +99,7 @@ def _is_explained(year: Cycle, cascade: Cascade) -> bool:
 
 
 def _may_be_of_the_year(company: Team, cascade: Cascade) -> bool:
-    """Whether OKRs of the company that stand twice (DOC105), in a wrong cycle (REF206) or of a wrong team (REF208), may be the year's."""
+    """Whether OKRs that stand twice (DOC105), or of a wrong cycle (REF206) or team (REF208), may be the year's."""
     twice = (two.later.model for two in cascade.workspace.duplicates_of(OkrsFile))
     elsewhere = (document.model for document in cascade.flaws.wrong_cycles)
     models = (model for model in (*twice, *elsewhere) if isinstance(model, OkrsFile))

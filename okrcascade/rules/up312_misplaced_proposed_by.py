@@ -1,8 +1,8 @@
 """An objective below the company that says which proposal it comes from.
 
-The Comex makes proposals into objectives of the company; `proposed_by` is the one link between the two, and the company's
-alone. On another team's objective it leads nowhere: nobody sees that the objective serves the choice, and nothing of it
-counts. Write `contributes_to` with the company's objective that comes from the proposal.
+The Comex makes proposals into objectives of the company; `proposed_by` is the one link between the two, and the
+company's alone. On another team's objective it leads nowhere: nobody sees that the objective serves the choice, and
+nothing of it counts. Write `contributes_to` with the company's objective that comes from the proposal.
 
 ```yaml bad trust/okrs-2024.yaml
 kind: okrs

@@ -1,8 +1,8 @@
 """A proposal that the Comex merged into one that it did not retain.
 
 To merge is to say yes in another's name: the tribe hears that its idea lives on there. Where the other was declined or
-deferred, the yes is a no that nobody has said. Merge it into a proposal that was retained, or give it the verdict that it
-shares, `declined` or `deferred`, with its own reason.
+deferred, the yes is a no that nobody has said. Merge it into a proposal that was retained, or give it the verdict that
+it shares, `declined` or `deferred`, with its own reason.
 
 ```yaml bad trust/vision-2024.yaml
 kind: vision

@@ -1,8 +1,8 @@
 """The choice in numbers: what each proposal brings by itself, and what a set covers together.
 
-The worth of a set is the sum of what its members bring plus the weights of the groups that it touches: weighted coverage,
-in which a second proposal of the same tribe adds nothing for the tribe. A penalty for overlaps is such a group too: each
-member costs the penalty, and the group gives it back once.
+The worth of a set is the sum of what its members bring plus the weights of the groups that it touches: weighted
+coverage, in which a second proposal of the same tribe adds nothing for the tribe. A penalty for overlaps is such a
+group too: each member costs the penalty, and the group gives it back once.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         NORTH_STARS: "North Stars that are driven, of those that any proposal drives",
         RICE: "RICE on average, the highest of the year being 1",
         BALANCE: "quick wins and bets, both of them",
-        CONTINUITY: "what an earlier Comex deferred to this year, and, while this one has not met, teams' objectives that "
-        "already hang on the proposals",
+        CONTINUITY: "what an earlier Comex deferred to this year, and, while this one has not met, teams' objectives "
+        "that already hang on the proposals",
         CONFIRMED: "dependencies that no team has confirmed, against the set",
         OVERLAPS: "proposals that move the same metric and segment, against the set",
     }

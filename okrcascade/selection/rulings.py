@@ -76,7 +76,7 @@ class Choices:
         return cls(before, after, objectives, _homes(before, after, objectives))
 
     def stays(self, proposal: Proposal, objective: Objective) -> bool:
-        """Whether a proposal goes on in an objective: nothing changes for it, or what carries it now is at home there."""
+        """Whether a proposal goes on in an objective: nothing changes for it, or what carries it is at home there."""
         now = root(proposal.key, self.after)
         if now == root(proposal.key, self.before):
             return True

@@ -1,8 +1,8 @@
 """The best sets by a solver, where there are too many to look at all of them.
 
 The same worth as a mixed-integer program: a binary variable for each proposal, and one for each group that is at most
-the sum of its members. After each solution that set is forbidden, and the solver asked again. The solver is HiGHS (Huangfu and
-Hall, 2018), through its own package, which comes with the extra `suggest`.
+the sum of its members. After each solution that set is forbidden, and the solver asked again. The solver is HiGHS
+(Huangfu and Hall, 2018), through its own package, which comes with the extra `suggest`.
 """
 
 from __future__ import annotations

@@ -23,8 +23,9 @@ class Suggested:
     """A set: its proposals, its worth, and that criterion by criterion; what it reaches and what it leaves out.
 
     `heard` and `unheard` are tribes, `driven` and `undriven` North Stars, `kept` and `dropped` the proposals that an
-    earlier Comex deferred to this year. `rice` is its RICE on average, the highest of the year being 1. `repeated` counts metrics and segments beyond the first proposal that moves them,
-    `orphaned` the teams' objectives that would lead nowhere.
+    earlier Comex deferred to this year. `rice` is its RICE on average, the highest of the year being 1. `repeated`
+    counts metrics and segments beyond the first proposal that moves them, `orphaned` the teams' objectives that would
+    lead nowhere.
     """
 
     briefs: tuple[Brief, ...]
@@ -155,7 +156,7 @@ def _highest(known: Sequence[Brief]) -> float:
 def _shared(
     criterion: str, labels: Sequence[Sequence[str]], weights: Mapping[str, float], most: int | None
 ) -> list[Group]:
-    """Return a group for each label; all together are worth the criterion's weight, or `most` of them where it is told."""
+    """Return a group for each label; all together are worth the criterion's weight, or `most` of them if told."""
     different = len({label for of_one in labels for label in of_one}) or 1
     return _groups(criterion, labels, weights[criterion] / (min(different, most) if most else different))
 

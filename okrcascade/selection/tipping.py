@@ -1,4 +1,4 @@
-"""What tips between two sets: the proposals that differ, the criteria that differ, and the weights that would turn them."""
+"""What tips between two sets: the proposals and the criteria that differ, and the weights that would turn them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from okrcascade.selection.suggest import Suggested
 from okrcascade.text.record import record
 
 LEAST_SHARE = 0.001
-"""The share of its weight below which a criterion counts nothing to speak of: nobody turns an order by such a weight."""
+"""The share of its weight below which a criterion counts nothing to speak of: no such weight turns an order."""
 
 
 @record
@@ -25,7 +25,7 @@ class Turn:
 
 @record
 class Tipping:
-    """A set beside a better one: what it has instead, by how much it differs in each criterion, and what would turn it."""
+    """A set beside a better one: what it has instead, how much each criterion differs, and what would turn it."""
 
     instead: tuple[Brief, ...]
     gone: tuple[Brief, ...]

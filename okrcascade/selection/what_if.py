@@ -27,10 +27,10 @@ class Orphan:
 class WhatIf:
     """A choice beside the one that stands.
 
-    `kept` are the proposals that are retained, or merged into one that is, in both; `gained` only in the new one, `lost`
-    only in the old one. `fallen` are the company's objectives that would come from nothing retained any more, `unwritten`
-    the retained proposals from which none comes yet. Tribes and North Stars are short references; `silenced` and
-    `stalled` those that the choice that stands hears and drives.
+    `kept` are the proposals that are retained, or merged into one that is, in both; `gained` only in the new one,
+    `lost` only in the old one. `fallen` are the company's objectives that would come from nothing retained any more,
+    `unwritten` the retained proposals from which none comes yet. Tribes and North Stars are short references;
+    `silenced` and `stalled` those that the choice that stands hears and drives.
     """
 
     retained: tuple[Proposal, ...]
@@ -101,7 +101,7 @@ def _roots(cascade: Cascade, year: Cycle, choices: Choices) -> list[Objective]:
 
 
 def _orphans(cascade: Cascade, before: Sequence[Objective], after: Sequence[Objective]) -> list[Orphan]:
-    """Return the objectives that lead to a retained one before and to none after, but for those with a reason of their own."""
+    """Return the objectives that lead to a retained one before and to none after, without a reason of their own."""
     fallen = [objective for objective in before if objective not in after]
     if not fallen:
         return []

@@ -36,7 +36,7 @@ class AddEntry:
 
 @record
 class AddItem:
-    """Add an item to the list at a route: before the item of an index, or last; all `on_one_line` where that is asked."""
+    """Add an item to the list at a route: before the item of an index, or last; `on_one_line` where that is asked."""
 
     route: Route
     value: Plain

@@ -1,8 +1,9 @@
 """Records: data that nobody changes.
 
-They are frozen for the type checker only: a dataclass that is frozen at run time takes four times as long to make. Nor has
-each class methods of its own: `dataclasses` writes and compiles code for every one, and there are some two hundred classes
-that every start pays for. Only `__init__` is made that way; comparing, hashing and showing are the same for all.
+They are frozen for the type checker only: a dataclass that is frozen at run time takes four times as long to make. Nor
+has each class methods of its own: `dataclasses` writes and compiles code for every one, and there are some two hundred
+classes that every start pays for. Only `__init__` is made that way; comparing, hashing and showing are the same for
+all.
 """
 
 from __future__ import annotations

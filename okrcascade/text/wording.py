@@ -61,8 +61,8 @@ def _plain(text: str) -> str:
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _MEASURED = re.compile(
     rf"(?<![\w.,])(?!100\s*%)(?:"
-    rf"[+\-\u2212\u00b1]?(?:{_NUMBER})\s*(?:[kM]?[%€$£]|(?:percent|per cent|pour cent|pts?|points?|millions?|milliards?|"
-    rf"billions?|thousand)\b)"
+    rf"[+\-\u2212\u00b1]?(?:{_NUMBER})\s*(?:[kM]?[%€$£]|(?:percent|per cent|pour cent|pts?|points?|millions?|"
+    rf"milliards?|billions?|thousand)\b)"
     rf"|[€$£]\s*(?:{_NUMBER})[kM]?"
     rf"|[+\u2212\u00b1](?:{_NUMBER})"
     rf"|[x\u00d7](?:{_NUMBER})"

@@ -73,7 +73,8 @@ class Vocabulary(Iterable[str]):
     def rivals(self, said: str, slips: int) -> Iterator[tuple[str, str]]:
         """Yield the names that may be as many slips away from one without capitals: each without them, and as it is.
 
-        After a single slip the first or the last third of a name is still there; for more, all of its length are looked at.
+        After a single slip the first or the last third of a name is still there; for more, all of its length are looked
+        at.
         """
         room = 2 * len(_JOINTS.split(said))
         alike = self._of_folded.alike(said) if slips <= 1 else self._folded

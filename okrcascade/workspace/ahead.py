@@ -1,7 +1,7 @@
 """Documents loaded ahead: by other processes, while this one imports what will look at them.
 
-Plain data is passed on at a tenth of what loading costs; models would cost as much again, so they are bound where they are
-needed. Nothing here may import what takes long: what is begun late is of no use.
+Plain data is passed on at a tenth of what loading costs; models would cost as much again, so they are bound where they
+are needed. Nothing here may import what takes long: what is begun late is of no use.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class LoadedAhead:
 
 
 def load_ahead(files: Files, paths: Sequence[str], jobs: int) -> LoadedAhead | None:
-    """Let other processes begin to load documents; None where these are few, or `jobs` does not allow a second process."""
+    """Let other processes begin to load documents; None where these are few, or `jobs` allows no second process."""
     if jobs == 1 or not CAN_SHARE or len(paths) < MANY:
         return None
     tasks = [paths[first : first + _AT_ONCE] for first in range(0, len(paths), _AT_ONCE)]

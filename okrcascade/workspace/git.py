@@ -182,8 +182,8 @@ def _run(
 def _program(environment: Mapping[str, str]) -> str:
     """Return the path of the user's own Git; raises GitError where there is none.
 
-    Only folders that the PATH names from the top are looked into. Windows looks into the working folder first, and so does
-    a PATH with an empty or a relative entry: there a pull request may have laid a program of that name.
+    Only folders that the PATH names from the top are looked into. Windows looks into the working folder first, and so
+    does a PATH with an empty or a relative entry: there a pull request may have laid a program of that name.
     """
     name = "git.exe" if sys.platform == "win32" else "git"
     places = (Path(folder, name) for folder in os.get_exec_path(environment) if Path(folder).is_absolute())

@@ -1,7 +1,8 @@
 """Work shared among several processes, where the system can fork.
 
-A helper is a fork of this process, so it begins with everything that was read so far. It takes tasks from a queue, which is
-a pipe that all of them read, writes each answer into a file in memory, and reports it through a pipe of its own.
+A helper is a fork of this process, so it begins with everything that was read so far. It takes tasks from a queue,
+which is a pipe that all of them read, writes each answer into a file in memory, and reports it through a pipe of its
+own.
 
 To fork is safe only in a process without threads, as ours is. Windows cannot do it, and the libraries of macOS start
 threads of their own: there, nothing is shared out.
@@ -58,7 +59,7 @@ def processors() -> int:
 
 
 def share_out(tasks: Sequence[Task], work: Callable[[Task], Answer], jobs: int, packing: Packing) -> Iterator[Answer]:
-    """Return what `work` makes of each task, in the order of the tasks, made in so many processes: this one and helpers.
+    """Return what `work` makes of each task, in the order of the tasks, made in so many processes, this one among them.
 
     Helpers begin at once; this process takes tasks too, whenever an answer is asked for that is not there yet. What a
     helper did not finish is done here, so that whatever went wrong is raised here.

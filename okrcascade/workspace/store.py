@@ -1,7 +1,8 @@
 """Small files in a folder outside of any repository, by keys: what a cache is made of.
 
-Everything here may fail, and nothing depends on it: what cannot be read or written, is damaged or lacks, is as if it had
-never been kept. Several processes may use one folder at once; each entry is written aside and put in its place whole.
+Everything here may fail, and nothing depends on it: what cannot be read or written, is damaged or lacks, is as if it
+had never been kept. Several processes may use one folder at once; each entry is written aside and put in its place
+whole.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class _Change:
             raise _not_written(writing, refused) from refused
 
     def put_in_place(self, writings: Sequence[Writing]) -> None:
-        """Let every new document take its place; where one cannot, or somebody stops us, all get their old bytes back."""
+        """Let every new document take its place; where one cannot, or we are stopped, all get their old bytes back."""
         try:
             for writing in writings:
                 _check_unchanged(self.root, writing)
@@ -140,7 +140,7 @@ def _target(root: Path, writing: Writing) -> Path:
 
 
 def _place(temporary: Path, target: Path, *, is_new: bool) -> None:
-    """Put a new file into its place; unlike a renaming, a link never replaces what somebody else laid down meanwhile."""
+    """Put a new file into its place; unlike a renaming, a link never replaces what somebody laid down meanwhile."""
     if not is_new:
         temporary.replace(target)
         return

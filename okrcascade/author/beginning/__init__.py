@@ -1,1 +1,1 @@
-"""The beginning of an okrs repository: its first documents, and what surrounds them in git, on a forge, in an editor."""
+"""The beginning of an okrs repository: its first documents, and what surrounds them in git, a forge, an editor."""

@@ -38,8 +38,8 @@ def owned_folders(teams: Iterable[tuple[str, TeamFile]]) -> list[OwnedFolder]:
 def codeowners_text(folders: Iterable[OwnedFolder], okrs: str, prefix: str | None) -> str:
     """Return the file; `okrs` is the root as seen from the top of the git repository.
 
-    `prefix` stands before a lead's role, such as `@acme/`: the forge's team of that name approves. Without one the lines
-    are comments, because a forge refuses owners that it does not know.
+    `prefix` stands before a lead's role, such as `@acme/`: the forge's team of that name approves. Without one the
+    lines are comments, because a forge refuses owners that it does not know.
     """
     return "\n".join(_lines(list(folders), okrs, prefix)) + "\n"
 
@@ -55,8 +55,8 @@ def _folder(line: str) -> str:
 
 
 def _lines(folders: list[OwnedFolder], okrs: str, prefix: str | None) -> Iterator[str]:
-    yield "# Who approves a change to a team's files: its lead. Leads are roles (lead: in team.yaml); each is meant to be a"
-    yield "# team of that name on the forge, whose members approve. Of several lines that match, the last one counts."
+    yield "# Who approves a change to a team's files: its lead. Leads are roles (lead: in team.yaml); each is meant to"
+    yield "# be a team of that name on the forge, whose members approve. Of several lines that match, the last counts."
     if prefix is None:
         yield "#"
         yield f"# To switch it on: put your organisation in place of {_NO_PREFIX} and take the # away."

@@ -35,7 +35,7 @@ def field(
     choices: tuple[Choice, ...] = (),
     optional: bool = False,
 ) -> Question[Plain]:
-    """Return the question for a field of a model; its option is called like the field; `option=""` asks only in person."""
+    """Return the question for a field of a model; the option is called like it; `option=""` asks only in person."""
     return Question(
         f"--{name.replace('_', '-')}" if option is None else option,
         words,

@@ -60,7 +60,7 @@ class Session:
     decisions: dict[Key, Decision] = field(default_factory=dict)
 
     def run(self) -> Answered | None:
-        """Go through all proposals; None where the room quits without writing, StoppedError where Ctrl-C or Ctrl-D does."""
+        """Go through all proposals; None where the room quits without writing, StoppedError at Ctrl-C or Ctrl-D."""
         self.decisions = self._standing()
         page = page_of(
             self.proposals.known, self.proposals.cascade, self.proposals.year, self.proposals.repository.report

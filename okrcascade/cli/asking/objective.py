@@ -164,7 +164,7 @@ def _refs(desk: Desk, kind: str, words: str, choices: list[Choice], *, optional:
 
 
 def _objectives_above(desk: Desk, team: Team, cycle: Cycle) -> Iterator[Objective]:
-    """Yield the objectives that one of a team and cycle may contribute to: of higher levels, and its own yearly ones."""
+    """Yield the objectives that one of a team and cycle may contribute to: of higher levels, and its yearly ones."""
     for objective in desk.cascade.objectives.values():
         other = objective.team
         if other is None or not objective.cycle.contains(cycle):

@@ -37,8 +37,8 @@ class Question(Generic[Answer_co]):
     """Something that a command wants to know.
 
     `option` answers it in a script; `read` checks an answer and gives what it means (AnswerError where it cannot).
-    An empty option is for what is only asked in person. `default` is the answer of a script that says nothing, and of a person who only presses Enter. Without one the
-    question may stay open where it is `optional`, which gives None.
+    An empty option is for what is only asked in person. `default` is the answer of a script that says nothing, and of a
+    person who only presses Enter. Without one the question may stay open where it is `optional`, which gives None.
     """
 
     option: str

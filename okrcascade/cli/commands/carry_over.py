@@ -36,7 +36,8 @@ def carry_over(
 ) -> None:
     """Begin a team's OKRs of the next cycle with what goes on from the last one; nothing is overwritten.
 
-    Baselines are the last readings. Targets are the team's: with --target, or later in the file, where check asks for them.
+    Baselines are the last readings. Targets are the team's: with --target, or later in the file, where check asks for
+    them.
     """
     from okrcascade.cli.running.carry_over import CarryOverRequest, run_carry_over  # noqa: PLC0415  --help needs none of it
 

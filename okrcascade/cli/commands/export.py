@@ -14,7 +14,8 @@ def export(
     output_format: Annotated[
         str,
         typer.Option(
-            help="json, csv, sqlite or parquet: all tables; mermaid or dot (Graphviz): a chart of the running cycle's objectives."
+            help="json, csv, sqlite or parquet: all tables; mermaid or dot (Graphviz): a chart of the running cycle's "
+            "objectives."
         ),
     ] = "json",
     output_file: Annotated[

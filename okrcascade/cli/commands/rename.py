@@ -14,7 +14,8 @@ def rename(
         str,
         typer.Argument(
             metavar="REF",
-            help="What gets a new id: a team, metric, objective, key result, proposal, dependency or axis (axis:tribe/trust@2024).",
+            help="What gets a new id: a team, metric, objective, key result, proposal, dependency or axis "
+            "(axis:tribe/trust@2024).",
         ),
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id: small letters, digits and hyphens.")],

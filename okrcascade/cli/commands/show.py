@@ -14,8 +14,9 @@ def show(
         str,
         typer.Argument(
             metavar="REF",
-            help="A team, metric, objective, key result, proposal, dependency, vision or axis: purchase/safe-basket, with @2024-Q1 or "
-            "a kind before it (objective:purchase/safe-basket@2024-Q1) where several things have the name.",
+            help="A team, metric, objective, key result, proposal, dependency, vision or axis: purchase/safe-basket, "
+            "with @2024-Q1 or a kind before it (objective:purchase/safe-basket@2024-Q1) where several things have the "
+            "name.",
         ),
     ],
     root: Root = None,

@@ -35,7 +35,7 @@ class Repository:
 def open_repository(
     root: Path | None, cycle: str | None, today: str | None, read: Reader = api.check
 ) -> Repository | None:
-    """Read and check a repository, or only link it; None where its settings are broken, which is then told on stderr."""
+    """Read and check a repository, or only link it; None where its settings are broken, which stderr then tells."""
     folder = edge.find_root(root)
     day, running = edge.read_today(today), edge.read_cycle_option(cycle)
     options = api.CheckOptions(today=day, cycle=running, jobs=processors())

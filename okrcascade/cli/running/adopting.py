@@ -90,7 +90,10 @@ def write_baseline(report: Report, file: Path, root: Path) -> None:
 
 
 def add_ignores(report: Report, adopting: Adopting, root: Path, *, dry_run: bool, diff: bool) -> Report:
-    """Write comments that allow all findings of a report, or only say or show that with `dry_run` and `diff`; return the report of the others."""
+    """Write comments that allow all findings of a report, and return the report of the others.
+
+    With `dry_run` and `diff` they are only told, or shown.
+    """
     from okrcascade.author.allow import allow  # noqa: PLC0415  a check that only tells writes nothing
     from okrcascade.cli.writing import carry_out  # noqa: PLC0415
 

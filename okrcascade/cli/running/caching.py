@@ -1,7 +1,7 @@
 """`check --cache`: an unchanged repository is answered with the report that was kept of it.
 
-A report is kept under all that it depends on: the contents of the documents, what is asked, the day, and the program with
-the libraries that it runs on. What the file system says of the documents leads there without reading them.
+A report is kept under all that it depends on: the contents of the documents, what is asked, the day, and the program
+with the libraries that it runs on. What the file system says of the documents leads there without reading them.
 
 The folder lies in the user's own cache. One in a work tree could come with a pull request and hold whatever answers its
 author likes, so it is refused where Git keeps files in it.

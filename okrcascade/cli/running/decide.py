@@ -89,7 +89,7 @@ def _write(
 
 
 def _in_the_files_of_now(decisions: Sequence[Decision], request: DecideRequest) -> tuple[list[Decision], Proposals]:
-    """Read the repository again, and return the decisions in it: a meeting takes hours, and files may change meanwhile."""
+    """Read the repository again, and return the decisions in it: meetings take hours, and files change meanwhile."""
     proposals = open_proposals(request.root, request.cycle, request.today)
     if proposals is None:
         raise UsageError("the settings were broken meanwhile: okrcascade check says how")

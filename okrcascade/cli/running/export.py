@@ -97,6 +97,7 @@ def _notes(cascade: Cascade) -> Iterator[str]:
         stands = "leads nowhere, and stands" if unresolved == 1 else "lead nowhere, and stand"
         yield f"{counted(unresolved, 'reference')} {stands} empty here"
     if unread:
-        yield f"{counted(unread, 'finding')} in documents that could not be read as they are, so something may be missing"
+        told = counted(unread, "finding")
+        yield f"{told} in documents that could not be read as they are, so something may be missing"
     if unresolved or unread:
         yield "okrcascade check says where"

@@ -38,7 +38,7 @@ class ExportRequest:
 
 
 Content = str | bytes | Mapping[str, bytes]
-"""What is made: text, which goes to stdout where no file is named; a file's bytes; or files by their names in a folder."""
+"""What is made: text, for stdout where no file is named; a file's bytes; or files by their names in a folder."""
 
 
 @record
@@ -95,8 +95,8 @@ def _mermaid(cascade: Cascade, request: ExportRequest) -> Made:
         notes.append(f"folded at depth {depth}, so that every site draws it: --depth shows more, --team a part")
     if not is_drawn(chart):
         notes.append(
-            f"most sites draw at most {MOST_CHARACTERS:,} characters and {MOST_ARROWS} arrows, and this chart has more: "
-            "choose a part with --team, or fold it with --depth"
+            f"most sites draw at most {MOST_CHARACTERS:,} characters and {MOST_ARROWS} arrows, and this chart has "
+            "more: choose a part with --team, or fold it with --depth"
         )
     return Made(chart_mermaid(chart), tuple(notes))
 

@@ -34,7 +34,7 @@ class FixRequest:
 
 
 def run_fix(request: FixRequest) -> int:
-    """Make the fixes, say which, and return the exit code: 1 where there is something to fix and nothing was written."""
+    """Make the fixes, say which, and return the exit code: 1 where something is to be fixed and was not written."""
     paths = edge.existing(request.paths)
     root = edge.find_root(request.root, paths)
     options = api.CheckOptions(

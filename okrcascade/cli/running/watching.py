@@ -1,7 +1,7 @@
 """`check --watch`: check again whenever a file changes, for somebody at work on the files.
 
-The file system is asked again and again: that works on every system and every mounted folder, needs no library, and costs
-a thousandth of a second for a hundred files. Where it costs more it is asked less often.
+The file system is asked again and again: that works on every system and every mounted folder, needs no library, and
+costs a thousandth of a second for a hundred files. Where it costs more it is asked less often.
 """
 
 from __future__ import annotations

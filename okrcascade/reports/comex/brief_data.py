@@ -40,7 +40,7 @@ COLUMNS = (
 
 
 def brief_csv(page: Page) -> Iterator[str]:
-    """Yield lines of CSV (RFC 4180 but for the line ends); no cell is a formula, and RICE and counts are plain numbers."""
+    """Yield lines of CSV (RFC 4180 but for the line ends); no cell is a formula; RICE and counts are plain numbers."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)

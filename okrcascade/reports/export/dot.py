@@ -36,7 +36,8 @@ def _lines(chart: Chart) -> Iterator[str]:
         inside, edge = COLOURS[box.status]
         yield f'  {box.name} [label=<{_label(box)}>, fillcolor="{inside}", color="{edge}", penwidth={_pen(box)}]'
     for number, heading in enumerate(chart.columns):
-        yield f'  column{number} [label=<<B>{_text(visible(flat(heading)))}</B>>, shape=plain, style="", fontcolor="#6b7785"]'
+        label = f"<<B>{_text(visible(flat(heading)))}</B>>"
+        yield f'  column{number} [label={label}, shape=plain, style="", fontcolor="#6b7785"]'
     for left, right in pairwise(range(len(chart.columns))):
         yield f"  column{left} -> column{right} [style=invis]"
     for number in range(len(chart.columns)):
@@ -64,5 +65,5 @@ def _broken(text: str, width: int = _WIDTH) -> list[str]:
 
 
 def _text(text: str) -> str:
-    r"""Escape a text; behind a single backslash Graphviz takes some letters for names, such as `\N` for the box's own."""
+    r"""Escape a text; behind a backslash Graphviz takes some letters for names, such as `\N` for the box's own."""
     return html.escape(text).replace("\\", "\\\\")

@@ -49,7 +49,7 @@ class ObjectiveRow(NamedTuple):
     continues: ObjectiveRef | None
     """The objective of an earlier cycle that it carries on."""
     is_retained: bool
-    """Whether it is the company's and comes from what the Comex retained; while nothing is chosen, each of that year is."""
+    """Whether it is the company's and comes from what the Comex retained; until it has chosen, each of that year is."""
     leads_to_retained: bool
     """Whether it is such a one, or contributes to one, directly or through others."""
     is_orphan: bool

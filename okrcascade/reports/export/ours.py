@@ -1,4 +1,4 @@
-"""Whether a file that is in the way is an export of ours, and may be made anew, or something that somebody would miss."""
+"""Whether a file that is in the way is an export of ours, which may be made anew, or something that would be missed."""
 
 from __future__ import annotations
 

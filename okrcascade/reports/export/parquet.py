@@ -1,7 +1,7 @@
 """The tables as Parquet files, which most tools for data read, from pandas to warehouses.
 
-DuckDB writes them; its package comes with the extra `parquet`. The rows go into it as lines of JSON, which say a text to
-the letter and which it reads many times faster than rows that are handed over one by one.
+DuckDB writes them; its package comes with the extra `parquet`. The rows go into it as lines of JSON, which say a text
+to the letter and which it reads many times faster than rows that are handed over one by one.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from okrcascade.reports.tree.branch import Branch
 Thing = TypeVar("Thing", bound=Hashable)
 
 MOST_LEVELS = 60
-"""The levels that a tree may have; what lies deeper begins again at the top. No company is so deep, a mistake may be."""
+"""The levels that a tree may have; what lies deeper begins again at the top. Only a mistake is so deep."""
 
 
 @dataclass

@@ -34,7 +34,7 @@ def coverage_words(covered: Coverage) -> Iterator[str]:
         f"{grouped(covered.carried_key_results)} of {counted(covered.key_results, 'key result')} are carried by teams."
     )
     yield (
-        f"Bottom-up: {grouped(covered.leading)} of {counted(covered.team_objectives, 'team objective')} lead to what was "
-        f"retained, {grouped(covered.standing_alone)} stand alone, {grouped(covered.orphans)} lead nowhere; "
+        f"Bottom-up: {grouped(covered.leading)} of {counted(covered.team_objectives, 'team objective')} lead to what "
+        f"was retained, {grouped(covered.standing_alone)} stand alone, {grouped(covered.orphans)} lead nowhere; "
         f"{grouped(covered.active_teams)} of {counted(covered.teams, 'team')} have OKRs."
     )
