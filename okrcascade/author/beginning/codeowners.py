@@ -15,6 +15,10 @@ PATH = "CODEOWNERS"
 ELSEWHERE = (".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 """Where forges look for the file too; one at the top beside it would be ignored, or hide it."""
 _NO_PREFIX = "@your-organisation/"
+_ABOUT = (
+    "# Who approves a change to a team's files: its lead. Leads are roles (lead: in team.yaml); each is meant to be a",
+    "# team of that name on the forge, whose members approve. Of several lines that match, the last one counts.",
+)
 
 
 @record
@@ -55,8 +59,7 @@ def _folder(line: str) -> str:
 
 
 def _lines(folders: list[OwnedFolder], okrs: str, prefix: str | None) -> Iterator[str]:
-    yield "# Who approves a change to a team's files: its lead. Leads are roles (lead: in team.yaml); each is meant to"
-    yield "# be a team of that name on the forge, whose members approve. Of several lines that match, the last counts."
+    yield from _ABOUT
     if prefix is None:
         yield "#"
         yield f"# To switch it on: put your organisation in place of {_NO_PREFIX} and take the # away."
