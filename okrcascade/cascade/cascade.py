@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from okrcascade.cascade.dependencies import Answer, Dependency
-from okrcascade.cascade.flaws import Flaws, Unresolved
+from okrcascade.cascade.doubts import Doubts
+from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
 from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Contribution, KeyResult, Metric, Objective, Proposal, Team, Verdict, Vision
@@ -112,11 +113,18 @@ class Cascade:
             for proposal in objective.proposed_by
         )
 
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What mistakes leave open."""
+        return Doubts(self.flaws, self.workspace.duplicates)
+
+    def is_misplaced(self, path: str) -> bool:
+        """Whether a document's cycle or team is said to be wrong, so that what follows from these is not said too."""
+        return path in self.doubts.misplaced
+
     def may_be_elsewhere(self, path: str) -> bool:
         """Whether a document may be of another team or cycle than it says, or a copy: its place is not sure then."""
-        return self.flaws.is_misplaced(path) or any(
-            path in (two.first.path, two.later.path) for two in self.workspace.duplicates
-        )
+        return path in self.doubts.misplaced or path in self.doubts.doubled
 
     def may_be_lost(self, *words: str) -> bool:
         """Whether a part that could not be read may hold what seems to be missing."""
@@ -125,11 +133,10 @@ class Cascade:
 
     def may_be_meant(self, wanted: str, short: str) -> bool:
         """Whether an unresolved reference may have meant this thing, so that nobody can say that it has none."""
+        if not self.flaws.unresolved:
+            return False
         sources = self._sources(short) if wanted == OBJECTIVE else ()
-        return any(
-            _may_mean(link, wanted, short) or (link.wanted == wanted and link.text.partition("@")[0] in sources)
-            for link in self.flaws.unresolved
-        )
+        return self.doubts.may_mean(wanted, short) or self.doubts.are_named(wanted, sources)
 
     def _sources(self, short: str) -> set[str]:
         """Return the proposals that an objective comes from: a reference to one may mean the objective."""
@@ -148,6 +155,32 @@ class Cascade:
             DEPENDENCY: Vocabulary(dependency.short for dependency in self.dependencies),
         }
 
+    @cached_property
+    def measured_by(self) -> Mapping[tuple[str, str | None], list[KeyResult]]:
+        """The key results of objectives by the metric and the segment that they share."""
+        measured: dict[tuple[str, str | None], list[KeyResult]] = {}
+        for key_result in self.key_results.values():
+            if key_result.measure is not None:
+                measured.setdefault(key_result.measure.key, []).append(key_result)
+        return measured
+
+    @cached_property
+    def proposals_by_id(self) -> Mapping[str, list[str]]:
+        """The short references of proposals by their own id, without the team."""
+        by_id: dict[str, list[str]] = {}
+        for short in self.names.proposals:
+            by_id.setdefault(short.partition("/")[2], []).append(short)
+        return by_id
+
+    @cached_property
+    def names_by_team(self) -> Mapping[tuple[str, str], list[str]]:
+        """The short references of what each team has, by the kind and the team, in order."""
+        by_team: dict[tuple[str, str], list[str]] = {}
+        for kind, names in self.vocabularies.items():
+            for name in names:
+                by_team.setdefault((kind, name.partition("/")[0]), []).append(name)
+        return by_team
+
     def with_teams_below(self, team: Team) -> frozenset[str]:
         """Return the ids of a team and of all that lie below it."""
         below: dict[str | None, list[str]] = {}
@@ -165,11 +198,3 @@ class Cascade:
         """Return the team at the top, None where there is not exactly one."""
         tops = [team for team in self.teams.values() if team.rank == 0]
         return tops[0] if len(tops) == 1 else None
-
-
-def _may_mean(unresolved: Unresolved, wanted: str, short: str) -> bool:
-    if unresolved.wanted != wanted:
-        return False
-    meant = short.split("/")
-    said = unresolved.text.partition("@")[0].split("/")
-    return said[-1] == meant[-1] or said[:-1] == meant[:-1] or said[0] == meant[0]

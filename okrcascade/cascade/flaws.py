@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from okrcascade.cascade.dependencies import Answer
+from okrcascade.cascade.kinds import whole_of
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
@@ -31,6 +32,26 @@ class Unresolved:
     candidates: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     found: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of ids, without the cycle."""
+        return self.text.partition("@")[0]
+
+    @property
+    def whole(self) -> str:
+        """The path of what the thing would be part of: a key result's objective; of what is no part, its own."""
+        return whole_of(self.path, self.wanted)
+
+    @property
+    def team_id(self) -> str:
+        """The team that it begins with."""
+        return self.path.partition("/")[0]
+
+    @property
+    def is_check_in(self) -> bool:
+        """Whether a document of check-ins names a key result by it."""
+        return self.place.route[0] in ("key_results", "scores")
 
 
 @record
@@ -135,13 +156,7 @@ class Flaws:
     wrong_names: list[WrongName] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
 
-    def is_misplaced(self, path: str) -> bool:
-        """Whether a document's cycle or team is said to be wrong, so that what follows from these is not said too."""
-        return any(document.place.path == path for document in self._misplaced())
-
     def explained(self) -> set[Place]:
         """Return where the broken references stand that a wrong cycle, a wrong team or a wrong name explains."""
-        return {link.place for wrong in (*self._misplaced(), *self.wrong_names) for link in wrong.links}
-
-    def _misplaced(self) -> list[WrongCycle | WrongTeam]:
-        return [*self.wrong_cycles, *self.wrong_teams]
+        wrong: list[WrongCycle | WrongTeam | WrongName] = [*self.wrong_cycles, *self.wrong_teams, *self.wrong_names]
+        return {link.place for word in wrong for link in word.links}

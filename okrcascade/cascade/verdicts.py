@@ -129,5 +129,5 @@ def _proposals(cascade: Cascade, path: str, year: Cycle) -> list[Proposal]:
     names = cascade.names
     team, _, name = path.partition("/")
     by_name = cascade.is_company(cascade.teams.get(team))
-    paths = [short for short in names.proposals if short.partition("/")[2] == name] if by_name else [names.today(path)]
+    paths = cascade.proposals_by_id.get(name, []) if by_name else [names.today(path)]
     return [cascade.proposals[short, year.text] for short in paths if (short, year.text) in cascade.proposals]

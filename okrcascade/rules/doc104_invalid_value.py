@@ -62,7 +62,7 @@ def check(cascade: Cascade) -> Iterator[Finding]:
         if team.rank is None:
             yield _unknown_level(team, cascade.settings.levels)
     for selection in cascade.workspace.selections:
-        if not cascade.flaws.is_misplaced(selection.path):
+        if not cascade.is_misplaced(selection.path):
             yield from _impossible_dates(selection, cascade)
     yield from map(_merged_in_a_ring, merge_rings(cascade))
 

@@ -84,7 +84,7 @@ def check(dependency: Dependency, cascade: Cascade) -> Iterator[Finding]:
         ),
         related=(Related(answer.place, say("declined here")),)
         if answer
-        else tuple(_of_no_use(strange) for strange in _by_others(dependency, cascade)),
+        else tuple(_of_no_use(strange) for strange in cascade.doubts.strange_answers.get(dependency.key, ())),
         ref=dependency.holder.ref,
         severity=Severity.ERROR if is_late else None,
     )
@@ -105,15 +105,10 @@ def _is_settled_elsewhere(dependency: Dependency, team: Team, cascade: Cascade) 
 def _may_be_answered(dependency: Dependency, cascade: Cascade) -> bool:
     if cascade.may_be_lost(dependency.short, "confirms") or cascade.may_be_lost(dependency.short, "declines"):
         return True
-    if any(cascade.may_be_elsewhere(strange.answer.place.path) for strange in _by_others(dependency, cascade)):
+    strange_answers = cascade.doubts.strange_answers.get(dependency.key, ())
+    if any(cascade.may_be_elsewhere(strange.answer.place.path) for strange in strange_answers):
         return True
     return cascade.may_be_meant(DEPENDENCY, dependency.short)
-
-
-def _by_others(dependency: Dependency, cascade: Cascade) -> Iterator[StrangeAnswer]:
-    for strange in cascade.flaws.strange_answers:
-        if (strange.short, strange.cycle) == (dependency.short, dependency.cycle):
-            yield strange
 
 
 def _of_no_use(strange: StrangeAnswer) -> Related:

@@ -83,13 +83,10 @@ def _may_be_known(key_result: KeyResult, measure: Measure, cascade: Cascade) -> 
         or cascade.may_be_meant(METRIC, metric.short)
         or cascade.may_be_meant(KEY_RESULT, key_result.short)
         or metric.team.id in cascade.flaws.unmeasured
-        or any(link.place.route[:1] in _OF_CHECK_INS for link in cascade.flaws.unresolved)
-        or any(mismatch.metric is metric for mismatch in cascade.flaws.units)
+        or cascade.doubts.has_broken_check_ins
+        or metric in cascade.doubts.misread
     )
 
-
-_OF_CHECK_INS = (("key_results",), ("scores",))
-"""Where check-ins name key results: one that leads nowhere may be on any metric."""
 
 RULE = Rule(
     code="KR604", name="missing-baseline", severity=Severity.WARNING, page=__doc__, looks_at=KeyResult, check=check

@@ -61,7 +61,7 @@ def _may_be_somewhere(level: str, cascade: Cascade) -> bool:
     return (
         cascade.may_be_lost("team", level)
         or any(team.rank is None for team in cascade.teams.values())
-        or any(unresolved.wanted == TEAM for unresolved in cascade.flaws.unresolved)
+        or TEAM in cascade.doubts.broken_kinds
     )
 
 

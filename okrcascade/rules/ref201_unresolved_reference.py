@@ -44,7 +44,6 @@ from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.fix import Fix
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.model.cycles import read_cycle
-from okrcascade.model.references import split_reference
 from okrcascade.rules.instead import refer_to
 from okrcascade.rules.rule import Rule, at_all_times
 from okrcascade.text.message import Message, say
@@ -59,11 +58,11 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
     names = _names(unresolved, cascade)
-    meant = _meant(unresolved.text.partition("@")[0], names)
+    meant = _meant(unresolved.path, names)
     yield RULE.finding(
         unresolved.place,
         _message(unresolved),
-        help=_remedy(unresolved, names, meant),
+        help=_remedy(unresolved, cascade, meant),
         ref=unresolved.holder,
         fix=_fix(unresolved, cascade, names, meant),
     )
@@ -73,7 +72,7 @@ def _holder_has_none(unresolved: Unresolved, cascade: Cascade) -> bool:
     """Whether a key result is missing because its objective has none at all: KR601 says so."""
     if unresolved.wanted != KEY_RESULT or unresolved.cycle is None or not cascade.is_judged(unresolved.cycle):
         return False
-    objective = split_reference(unresolved.text).path.rpartition("/")[0]
+    objective = unresolved.whole
     found = cascade.objectives.get((cascade.names.today(objective), unresolved.cycle.text))
     return found is not None and not found.key_results
 
@@ -92,27 +91,28 @@ def _where(unresolved: Unresolved) -> str:
     return f" in {unresolved.cycle} or a cycle that contains it"
 
 
-def _remedy(unresolved: Unresolved, names: Vocabulary, meant: str | None) -> Message:
+def _remedy(unresolved: Unresolved, cascade: Cascade, meant: str | None) -> Message:
     if unresolved.wanted == OKRS:
         if not unresolved.others:
             return say("correct the team or the cycle, or write these OKRs")
         return say("it has some in {cycles}: correct the cycle here or there", cycles=listed(unresolved.others))
     if unresolved.others and unresolved.wanted != AXIS:
         return _of_another_cycle(unresolved)
-    path, mark, cycle = unresolved.text.partition("@")
+    _, mark, cycle = unresolved.text.partition("@")
     if meant:
         return say("did you mean {name}?", name=meant + mark + cycle)
-    inside = sorted(name for name in names if name.partition("/")[0] == path.partition("/")[0])
+    inside = cascade.names_by_team.get((unresolved.wanted, unresolved.team_id))
     if inside:
-        return say("{team} has {names}", team=path.partition("/")[0], names=listed(inside))
+        return say("{team} has {names}", team=unresolved.team_id, names=listed(inside))
     return say("write the name of one that exists, or add it")
 
 
 def _of_another_cycle(unresolved: Unresolved) -> Message:
     cycles, fitting = listed(unresolved.others), _fitting(unresolved)
     if fitting:
-        text = unresolved.text.partition("@")[0]
-        return say("it exists in {cycles}: write {text}@{cycle}", cycles=cycles, text=text, cycle=fitting[-1])
+        return say(
+            "it exists in {cycles}: write {text}@{cycle}", cycles=cycles, text=unresolved.path, cycle=fitting[-1]
+        )
     if "continues" in unresolved.place.route:
         return say("it exists in {cycles}: name one of an earlier cycle, or take continues out", cycles=cycles)
     return say(

@@ -56,7 +56,7 @@ from okrcascade.text.words import listed
 def check(thing: Objective | Proposal, cascade: Cascade) -> Iterator[Finding]:
     """Compare the cycles; what leads nowhere is REF201's, and what several cycles have is REF204's."""
     text = thing.entry.continues
-    if text is None or cascade.flaws.is_misplaced(thing.path):
+    if text is None or cascade.is_misplaced(thing.path):
         return
     reference = split_reference(text)
     known = _known(thing, reference.path, cascade)

@@ -55,7 +55,7 @@ _MOST_RELATED = 3
 def check(document: WrongTeam, cascade: Cascade) -> Iterator[Finding]:
     """Speak of a document's team; of one that stands twice, DOC105 does."""
     path = document.place.path
-    if any(path in (two.first.path, two.later.path) for two in cascade.workspace.duplicates):
+    if path in cascade.doubts.doubled:
         return
     yield RULE.finding(
         document.place,

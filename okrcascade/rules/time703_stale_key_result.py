@@ -23,7 +23,7 @@ stale_after: 60
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.kinds import KEY_RESULT, METRIC
@@ -76,13 +76,11 @@ def _may_have_been_heard(key_result: KeyResult, cascade: Cascade) -> bool:
     if key_result.measure is None:
         return False
     metric = key_result.measure.metric
-    flaws = cascade.flaws
     return (
         cascade.may_be_lost(metric.short)
         or cascade.may_be_meant(METRIC, metric.short)
-        or not flaws.unmeasured.isdisjoint((metric.team.id, key_result.short.partition("/")[0]))
-        or any(flaw.metric is metric for flaw in flaws.units)
-        or any(flaw.metric is metric for flaw in flaws.segments)
+        or not cascade.flaws.unmeasured.isdisjoint((metric.team.id, key_result.short.partition("/")[0]))
+        or metric in cascade.doubts.misread
         or any(_may_be_lost(other, cascade) for other in _on_the_same(key_result.measure, cascade))
     )
 
@@ -93,10 +91,8 @@ def _may_be_lost(key_result: KeyResult, cascade: Cascade) -> bool:
     return cascade.may_be_lost(rest) or cascade.may_be_lost(team, "check-ins")
 
 
-def _on_the_same(measure: Measure, cascade: Cascade) -> Iterator[KeyResult]:
-    for other in cascade.key_results.values() if cascade.workspace.gaps else ():
-        if other.measure is not None and other.measure.key == measure.key:
-            yield other
+def _on_the_same(measure: Measure, cascade: Cascade) -> Iterable[KeyResult]:
+    return cascade.measured_by.get(measure.key, ()) if cascade.workspace.gaps else ()
 
 
 def _is_due(cycle: Cycle, cascade: Cascade) -> bool:

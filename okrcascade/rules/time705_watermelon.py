@@ -109,8 +109,8 @@ def _may_have_others_below(objective: Objective, cascade: Cascade) -> bool:
 def _may_be_misread(cascade: Cascade) -> bool:
     """Whether a mistake somewhere may hide how a metric stands: a reading is everybody's who measures by it."""
     flaws = cascade.flaws
-    lost = any(unresolved.wanted in (METRIC, KEY_RESULT) for unresolved in flaws.unresolved)
-    return lost or bool(flaws.units or flaws.segments) or cascade.may_be_lost("on", "value")
+    is_lost = not cascade.doubts.broken_kinds.isdisjoint((METRIC, KEY_RESULT))
+    return is_lost or bool(flaws.units or flaws.segments) or cascade.may_be_lost("on", "value")
 
 
 def _is_known(objective: Objective, cascade: Cascade) -> bool:

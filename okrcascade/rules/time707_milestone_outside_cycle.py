@@ -59,7 +59,7 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
     if not key_result.entry.milestones or key_result.of_proposal:
         return
     first, last = cascade.dates(key_result.cycle)
-    if cascade.flaws.is_misplaced(key_result.path):
+    if cascade.is_misplaced(key_result.path):
         return
     for name, milestone in key_result.entry.milestones.items():
         for field, day in (("due", milestone.due), ("done", milestone.done)):

@@ -97,7 +97,7 @@ def _is_asked(team: Team, year: Cycle, cascade: Cascade) -> bool:
 
 def _may_be_of_the_year(vision: Vision, cascade: Cascade) -> bool:
     """Whether UP302 or REF206 speaks of a vision's horizon: with the right one it may belong to the running year."""
-    if cascade.flaws.is_misplaced(vision.path):
+    if cascade.is_misplaced(vision.path):
         return True
     return vision.entry.horizon.years != HORIZON and cascade.is_judged(vision.cycle)
 

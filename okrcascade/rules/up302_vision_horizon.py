@@ -48,7 +48,7 @@ from okrcascade.text.words import counted
 def check(vision: Vision, cascade: Cascade) -> Iterator[Finding]:
     """Count the years, the first and the last included; where the first is wrong, REF206 says so."""
     horizon = vision.entry.horizon
-    if horizon.years == HORIZON or cascade.flaws.is_misplaced(vision.path):
+    if horizon.years == HORIZON or cascade.is_misplaced(vision.path):
         return
     last = horizon.from_ + HORIZON - 1
     yield RULE.finding(

@@ -7,15 +7,18 @@ broken file is not "unresolved". We cannot know what a broken part defines, but 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from okrcascade.model.references import as_id
-from okrcascade.text.record import record
+from okrcascade.text.record import equal_by_fields
 
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
-@record
+@equal_by_fields
+@dataclass(eq=False, repr=False)
 class Gaps:
     """The words of every part that could not be read; `blind` where a whole file gave no text at all."""
 
@@ -31,7 +34,18 @@ class Gaps:
         if self.blind:
             return True
         wanted = {word for reference in references for word in _WORD.findall(reference.partition("@")[0])}
-        return any(wanted <= words for words in self.words)
+        if not wanted:
+            return bool(self.words)
+        return bool(set.intersection(*(self._parts_with.get(word, set()) for word in wanted)))
+
+    @cached_property
+    def _parts_with(self) -> Mapping[str, set[int]]:
+        """The numbers of the unread parts in which each word stands: a hostile repository has thousands of them."""
+        parts: dict[str, set[int]] = {}
+        for number, words in enumerate(self.words):
+            for word in words:
+                parts.setdefault(word, set()).add(number)
+        return parts
 
 
 def words_of_text(text: str) -> frozenset[str]:
