@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import Proposal
 from okrcascade.cli.edge import UsageError
-from okrcascade.cli.opening.repository import Repository, open_repository
+from okrcascade.cli.opening.repository import Reader, Repository, open_repository
 from okrcascade.model.cycles import Cycle, year_cycle
 from okrcascade.selection.brief import Brief, briefs, year_at_hand
 from okrcascade.selection.naming import proposal_named
@@ -16,7 +17,7 @@ from okrcascade.text.record import record
 
 @record
 class Proposals:
-    """The proposals of a year, in a repository that is read and checked."""
+    """The proposals of a year, in a repository that is read, and checked where its report is asked for."""
 
     repository: Repository
     year: Cycle
@@ -37,12 +38,14 @@ class Proposals:
         return next(index for index, brief in enumerate(self.known) if brief.proposal is proposal)
 
 
-def open_proposals(root: Path | None, cycle: str | None, today: str | None) -> Proposals | None:
+def open_proposals(
+    root: Path | None, cycle: str | None, today: str | None, read: Reader = api.check
+) -> Proposals | None:
     """Read a repository and its proposals; None where its settings are broken, which is then told on stderr.
 
     The year is that of `--cycle`, else the first that waits for a choice, else the running one.
     """
-    repository = open_repository(root, cycle, today)
+    repository = open_repository(root, cycle, today, read)
     if repository is None:
         return None
     cascade = repository.cascade

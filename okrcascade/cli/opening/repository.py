@@ -25,7 +25,7 @@ Reader = Callable[[DiskFiles, api.CheckOptions], api.Checked]
 
 @record
 class Repository:
-    """A repository, read and checked."""
+    """A repository, read and linked; the report has what the rules find where they were asked."""
 
     root: Path
     report: Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.author.answer import named_dependency, plan_answer, waiting
 from okrcascade.author.plan import Plan
 from okrcascade.cascade.cascade import Cascade
@@ -21,7 +22,7 @@ def run_answer(
     ref: str | None, why: str | None, root: Path | None, today: str | None, *, dry_run: bool, diff: bool
 ) -> int:
     """Write a team's word on a dependency, or show what waits for one, and return the exit code."""
-    repository = open_repository(root, None, today)
+    repository = open_repository(root, None, today, api.linked)
     if repository is None:
         return USAGE
     if ref is None:

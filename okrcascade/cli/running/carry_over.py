@@ -45,7 +45,7 @@ class CarryOverRequest:
 
 def run_carry_over(request: CarryOverRequest) -> int:
     """Plan the next cycle's OKRs, write them, say what is still to be decided, and return the exit code."""
-    repository = open_repository(request.root, None, request.today)
+    repository = open_repository(request.root, None, request.today, api.linked)
     if repository is None:
         return USAGE
     cascade = repository.cascade

@@ -53,7 +53,7 @@ class CheckInRequest:
 def run_check_in(request: CheckInRequest) -> int:
     """Plan what was said, write it, and return the exit code."""
     table = _table(request)
-    repository = open_repository(request.root, request.cycle, request.today)
+    repository = open_repository(request.root, request.cycle, request.today, api.linked)
     if repository is None:
         return USAGE
     cascade = repository.cascade

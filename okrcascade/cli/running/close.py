@@ -53,7 +53,7 @@ class CloseRequest:
 def run_close(request: CloseRequest) -> int:
     """Plan the scores that were given, write them, show what became of the cycle, and return the exit code."""
     table = None if request.csv is None else edge.read_input(None if request.csv == STDIN else request.csv)
-    repository = open_repository(request.root, None, request.today)
+    repository = open_repository(request.root, None, request.today, api.linked)
     if repository is None:
         return USAGE
     book = _book(request, repository.cascade)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
@@ -54,7 +55,7 @@ def run_brief(root: Path | None, cycle: str | None, today: str | None, output_fo
 def run_suggest(request: SuggestRequest) -> int:
     """Print the best sets."""
     edge.choice("--output-format", request.output_format, dict.fromkeys(("text", "json")))
-    proposals = open_proposals(request.root, request.cycle, request.today)
+    proposals = open_proposals(request.root, request.cycle, request.today, api.linked)
     if proposals is None:
         return USAGE
     known, settings = proposals.known, proposals.cascade.settings

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.author.move import move
 from okrcascade.author.plan import Plan
 from okrcascade.author.rename import rename
@@ -21,7 +22,7 @@ from okrcascade.reports.style import visible
 
 def run_rename(ref: str, new: str, root: Path | None, *, keep_old: bool, yes: bool, dry_run: bool, diff: bool) -> int:
     """Rename, and tell what stays for people to do."""
-    repository = open_repository(root, None, None)
+    repository = open_repository(root, None, None, api.linked)
     if repository is None:
         return USAGE
     thing = find_one(repository.cascade, ref)
@@ -35,7 +36,7 @@ def run_rename(ref: str, new: str, root: Path | None, *, keep_old: bool, yes: bo
 
 def run_move(ref: str, team: str, root: Path | None, *, yes: bool, dry_run: bool, diff: bool) -> int:
     """Move a thing to another team."""
-    repository = open_repository(root, None, None)
+    repository = open_repository(root, None, None, api.linked)
     if repository is None:
         return USAGE
     thing, other = find_one(repository.cascade, ref), find_one(repository.cascade, f"team:{team}")

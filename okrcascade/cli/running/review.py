@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.author.plan import Plan
 from okrcascade.author.review import accept, leads_to, links_of
 from okrcascade.cascade.cascade import Cascade
@@ -38,7 +39,7 @@ def run_review(request: ReviewRequest) -> int:
     """Accept the links that were asked for, and say which."""
     if (request.ref is None) is not request.every:
         raise UsageError("name whose links are reviewed, an objective, a key result or a team; or say --all")
-    repository = open_repository(request.root, None, None)
+    repository = open_repository(request.root, None, None, api.linked)
     if repository is None:
         return USAGE
     plan = Plan(repository.cascade.workspace.files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from okrcascade import api
 from okrcascade.author.decisions import rulings_after
 from okrcascade.author.read_decisions import read_option
 from okrcascade.cascade.resolve import Key
@@ -40,7 +41,7 @@ def run_what_if(request: WhatIfRequest) -> int:
             "what-if needs a choice: the proposals to retain (what-if REF REF REF), "
             "or verdicts to change (--retain, --merge, --defer, --decline REF)"
         )
-    proposals = open_proposals(request.root, request.cycle, request.today)
+    proposals = open_proposals(request.root, request.cycle, request.today, api.linked)
     if proposals is None:
         return USAGE
     found = what_if(proposals.cascade, proposals.year, proposals.known, _choice(request, proposals))
