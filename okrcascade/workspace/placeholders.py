@@ -12,7 +12,7 @@ from okrcascade.text.route import Route
 LEFTOVER_PLACEHOLDER = "DOC106"
 
 _SIGNS = (b"TODO", b"TBD", b"FIXME", b"PSUM", b"OMPL", b"<", "…".encode(), b"\\")
-"""Signs made of bytes that are rare, so that they are looked for among these alone. An escape may stand for any sign."""
+"""Signs made of bytes that are rare, so that they are looked for among these alone. Escapes may stand for any sign."""
 _COMMON_SIGNS = (b"...", b"psum")
 _RARE = frozenset(b"".join(_SIGNS) + "àÀ".encode())
 _ORDINARY = bytes(code for code in range(256) if code not in _RARE)
