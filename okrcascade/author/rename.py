@@ -112,7 +112,7 @@ def rename(plan: Plan, cascade: Cascade, thing: Thing, new: str, *, keep_old: bo
 def references(renaming: Renaming, cascade: Cascade) -> dict[str, list[Change]]:
     """Return the changes of all references that follow, by document."""
     changes: dict[str, list[Change]] = {}
-    for use in uses(cascade):
+    for use in uses(cascade.workspace, cascade.names):
         written = renaming.rewritten(use, cascade)
         if written is not None:
             route = use.place.route

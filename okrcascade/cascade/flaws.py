@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from okrcascade.cascade.dependencies import Answer
-from okrcascade.cascade.kinds import whole_of
+from okrcascade.cascade.kinds import Thing, things_in, whole_of
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
@@ -42,6 +42,11 @@ class Unresolved:
     def whole(self) -> str:
         """The path of what the thing would be part of: a key result's objective; of what is no part, its own."""
         return whole_of(self.path, self.wanted)
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that it names, each with its kind: what the thing would be part of, then the thing."""
+        return things_in(self.path, self.wanted)
 
     @property
     def team_id(self) -> str:
@@ -155,6 +160,11 @@ class Flaws:
     wrong_teams: list[WrongTeam] = field(default_factory=list)
     wrong_names: list[WrongName] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
+
+    def unexplained(self) -> list[Unresolved]:
+        """Return the broken references that nothing explains as yet, those of check-ins to their team's OKRs last."""
+        explained = self.explained()
+        return [link for link in (*self.unresolved, *self.off_cycle) if link.place not in explained]
 
     def explained(self) -> set[Place]:
         """Return where the broken references stand that a wrong cycle, a wrong team or a wrong name explains."""

@@ -23,3 +23,20 @@ PARTS = (KEY_RESULT, DEPENDENCY)
 def whole_of(path: str, kind: str) -> str:
     """Return the path of what a thing is part of: a key result's objective; of what is no part, its own."""
     return path.rpartition("/")[0] if kind in PARTS else path
+
+
+Thing = tuple[str, str]
+"""A kind and a path: what a thing is called, in whatever cycles there is one."""
+
+
+def things_in(path: str, kind: str) -> tuple[Thing, ...]:
+    """Return all that a path to a kind of thing names: what it is part of, then the thing itself.
+
+    A dependency does not tell whether it is part of an objective or of a proposal, so it names both.
+    """
+    whole = whole_of(path, kind)
+    if kind == KEY_RESULT:
+        return (OBJECTIVE, whole), (kind, path)
+    if kind == DEPENDENCY:
+        return (OBJECTIVE, whole), (PROPOSAL, whole), (kind, path)
+    return ((kind, path),)

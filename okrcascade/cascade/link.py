@@ -1,7 +1,7 @@
 """Linking: from documents to the cascade, in the order in which things need each other.
 
 Teams and metrics first, then the names of all objectives and proposals, then readings (which give baselines),
-then the things themselves, and last what looks up from below: contributors.
+then the things themselves and what they contribute to, and last, where links are broken, the words that break many.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.linking.check_ins import gather_check_ins
 from okrcascade.cascade.linking.dependencies import read_answers
 from okrcascade.cascade.linking.names import name_objectives_and_proposals, name_teams
-from okrcascade.cascade.linking.objectives import build_objectives, key_result_contributions
+from okrcascade.cascade.linking.objectives import build_objectives, link_key_results
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.linking.visions import build_visions
 from okrcascade.cascade.nodes import Contribution, KeyResult, Objective
@@ -22,28 +22,31 @@ from okrcascade.model.cycles import Cycle
 from okrcascade.model.settings import SettingsFile
 from okrcascade.workspace.workspace import Workspace
 
-STEPS = (name_teams, name_objectives_and_proposals, gather_check_ins, build_visions, build_objectives, read_answers)
+STEPS = (
+    name_teams,
+    name_objectives_and_proposals,
+    gather_check_ins,
+    build_visions,
+    build_objectives,
+    link_key_results,
+    read_answers,
+)
 """What linking does, one step after the other."""
 
 
 def link(workspace: Workspace, settings: SettingsFile, today: date, running: Cycle | None = None) -> Cascade:
     """Link a repository; `running` replaces the running cycle of the settings."""
-    linking = Linking(workspace, settings)
+    linking = Linking(workspace, settings, running or settings.cycle)
     for step in STEPS:
         step(linking)
-    cascade = _cascade(linking, today, running or settings.cycle)
     if linking.flaws.unresolved or linking.flaws.off_cycle:
-        from okrcascade.cascade.wrong_cycles import wrong_cycles  # noqa: PLC0415  a sound cascade has none
-        from okrcascade.cascade.wrong_names import wrong_names  # noqa: PLC0415
-        from okrcascade.cascade.wrong_teams import wrong_teams  # noqa: PLC0415
+        from okrcascade.cascade.wrong.words import find_wrong_words  # noqa: PLC0415  a sound cascade has none
 
-        linking.flaws.wrong_cycles.extend(wrong_cycles(cascade))
-        linking.flaws.wrong_teams.extend(wrong_teams(cascade))
-        linking.flaws.wrong_names.extend(wrong_names(cascade))
-    return cascade
+        find_wrong_words(linking)
+    return _cascade(linking, today)
 
 
-def _cascade(linking: Linking, today: date, running: Cycle) -> Cascade:
+def _cascade(linking: Linking, today: date) -> Cascade:
     """Return the finished cascade."""
     contributors: dict[Key, list[tuple[Objective, Contribution]]] = {}
     for objective in linking.objectives.values():
@@ -51,14 +54,14 @@ def _cascade(linking: Linking, today: date, running: Cycle) -> Cascade:
             if contribution.target is not None:
                 contributors.setdefault(contribution.target, []).append((objective, contribution))
     below: dict[Key, list[tuple[KeyResult, Contribution]]] = {}
-    for key_result, contribution in key_result_contributions(linking):
+    for key_result, contribution in linking.key_result_links:
         if contribution.target is not None:
             below.setdefault(contribution.target, []).append((key_result, contribution))
     return Cascade(
         workspace=linking.workspace,
         settings=linking.settings,
         today=today,
-        running=running,
+        running=linking.running,
         names=linking.names,
         visions=linking.visions,
         proposals=linking.proposals,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
-from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Thing, things_in
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile
@@ -20,7 +20,7 @@ from okrcascade.model.selection import SelectionFile
 from okrcascade.model.team import TeamFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.text.record import record
-from okrcascade.workspace.workspace import Document
+from okrcascade.workspace.workspace import Document, Workspace
 
 
 @record
@@ -42,10 +42,19 @@ class Use:
         """The path of ids, what is implied included."""
         return self.implied + self.text.partition("@")[0]
 
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that it names, each with its kind: what the thing is part of, then the thing."""
+        return things_in(self.path, self.wanted)
 
-def uses(cascade: Cascade) -> Iterator[Use]:
+    @property
+    def team_id(self) -> str:
+        """The team that it begins with."""
+        return self.path.partition("/")[0]
+
+
+def uses(workspace: Workspace, names: Names) -> Iterator[Use]:
     """Yield every reference of every document that could be read."""
-    workspace = cascade.workspace
     for team in workspace.teams:
         yield from _of_team(team)
     for vision in workspace.visions:
@@ -55,7 +64,7 @@ def uses(cascade: Cascade) -> Iterator[Use]:
     for okrs in workspace.okrs:
         yield from _of_okrs(okrs)
     for check_ins in workspace.check_ins:
-        yield from _of_check_ins(check_ins, cascade.names)
+        yield from _of_check_ins(check_ins, names)
 
 
 def leads_to(cascade: Cascade, use: Use) -> Key | None:

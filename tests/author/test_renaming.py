@@ -238,7 +238,7 @@ def test_every_reference_that_linking_follows_is_known(page: str):
         cascade = api.check(MemoryFiles(case.contents()), api.CheckOptions(today=case.today)).cascade
         assert cascade is not None
         followed = [found for found in cascade.flaws.unresolved if found.wanted != "axis"]
-        places = {use.place for use in uses(cascade)}
+        places = {use.place for use in uses(cascade.workspace, cascade.names)}
         assert {found.place for found in (*followed, *cascade.flaws.former)} <= places
 
 

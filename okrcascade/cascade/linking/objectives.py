@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from okrcascade.cascade.flaws import UnitMismatch
 from okrcascade.cascade.kinds import KEY_RESULT, OBJECTIVE
 from okrcascade.cascade.linking.dependencies import note_dependencies
@@ -83,8 +81,8 @@ def _proposed_by(linking: Linking, document: Document[OkrsFile], name: str, ref:
     return tuple(found)
 
 
-def key_result_contributions(linking: Linking) -> Iterator[tuple[KeyResult, Contribution]]:
-    """Yield what each key result contributes to, once all of them are known."""
+def link_key_results(linking: Linking) -> None:
+    """Link each key result to what it contributes to, once all of them are known."""
     for key_result in linking.key_results.values():
         for entry in key_result.entry.contributes_to:
             path, route, cycle = key_result.path, key_result.route, key_result.cycle
@@ -93,7 +91,7 @@ def key_result_contributions(linking: Linking) -> Iterator[tuple[KeyResult, Cont
             )
             contribution = Contribution(entry, path, route, target)
             _check_amount(linking, key_result, contribution)
-            yield key_result, contribution
+            linking.key_result_links.append((key_result, contribution))
 
 
 def _check_amount(linking: Linking, key_result: KeyResult, contribution: Contribution) -> None:

@@ -8,8 +8,9 @@ from okrcascade.cascade.dependencies import Answer, Dependency
 from okrcascade.cascade.flaws import Flaws
 from okrcascade.cascade.measures import Measurer
 from okrcascade.cascade.news import CheckIns, Reading
-from okrcascade.cascade.nodes import KeyResult, Objective, Proposal, Verdict, Vision
+from okrcascade.cascade.nodes import Contribution, KeyResult, Objective, Proposal, Verdict, Vision
 from okrcascade.cascade.resolve import Key, Names, Resolver
+from okrcascade.model.cycles import Cycle
 from okrcascade.model.settings import SettingsFile
 from okrcascade.workspace.workspace import Workspace
 
@@ -20,6 +21,7 @@ class Linking:
 
     workspace: Workspace
     settings: SettingsFile
+    running: Cycle
     names: Names = field(default_factory=Names)
     flaws: Flaws = field(default_factory=Flaws)
 
@@ -34,6 +36,7 @@ class Linking:
         self.proposals: dict[Key, Proposal] = {}
         self.objectives: dict[Key, Objective] = {}
         self.key_results: dict[Key, KeyResult] = {}
+        self.key_result_links: list[tuple[KeyResult, Contribution]] = []
         self.dependencies: list[Dependency] = []
         self.answers: dict[Key, Answer] = {}
         self.verdicts: dict[Key, Verdict] = {}
