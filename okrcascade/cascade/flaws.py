@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from okrcascade.cascade.dependencies import Answer
 from okrcascade.cascade.kinds import Thing, things_in, whole_of
@@ -69,22 +70,35 @@ class FormerUse:
     holder: str | None
 
 
+class Misfit(Enum):
+    """Why a value cannot be read."""
+
+    OTHER_UNIT = auto()
+    """It is in another unit than its metric."""
+
+    BARE_CHANGE = auto()
+    """It is a change, on a metric in %, and says neither `%` nor `pts`."""
+
+    NO_TARGET = auto()
+    """It is an amount towards a key result that has no target to reach: it is held, or has milestones."""
+
+    TOWARDS_OBJECTIVE = auto()
+    """It is an amount towards an objective, which has no unit."""
+
+    MILESTONES = auto()
+    """It is a check-in's value, for a key result that has milestones and no metric."""
+
+
 @record
 class UnitMismatch:
-    """A value that cannot be read in its metric's unit.
-
-    `because` says in which way: `unit` (another unit), `bare-change` (a change on a metric in % that says neither
-    `%` nor `pts`), `no-target` (an amount towards a key result that is held or has milestones), `objective` (an
-    amount towards an objective, which has no unit), `milestones` (a check-in's value for a key result without a
-    metric).
-    """
+    """A value that cannot be read in its metric's unit, and why."""
 
     place: Place
     text: str
     metric: Metric | None
     cycle: Cycle
     holder: str | None
-    because: str
+    because: Misfit
 
 
 @record
@@ -145,9 +159,9 @@ class Flaws:
     """All that linking could not settle, gathered while it goes.
 
     `off_cycle` are documents of check-ins in whose cycle their team has no OKRs, each as a reference to these.
-    `wrong_cycles` are other documents whose own cycle explains references among the unresolved, and `wrong_teams` those
-    whose team does; `wrong_names` are things that do by their own name. `unmeasured` are teams
-    that checked in values of a key result without a metric: nobody knows of which one.
+    `wrong_cycles`, `wrong_teams` and `wrong_names` explain references that are unresolved or off cycle: one word in a
+    document (its cycle, its team, the name of a thing in it) breaks them all. `unmeasured` are the teams that checked
+    in values of a key result without a metric: what these values measure, nobody knows.
     """
 
     unresolved: list[Unresolved] = field(default_factory=list)

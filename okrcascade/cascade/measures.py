@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from okrcascade.cascade.flaws import Flaws, SegmentFault, UnitMismatch
+from okrcascade.cascade.flaws import Flaws, Misfit, SegmentFault, UnitMismatch
 from okrcascade.cascade.news import Reading
 from okrcascade.cascade.nodes import Measure, Metric
 from okrcascade.diagnostics.finding import On, Place
@@ -71,7 +71,7 @@ class Measurer:
             return None
         number = number_in(quantity, metric.entry.unit)
         if number is None:
-            self._mismatch(quantity, metric, where, "unit", *steps)
+            self._mismatch(quantity, metric, where, Misfit.OTHER_UNIT, *steps)
         return number
 
     def _before(self, metric: Metric, segment: str | None, where: Where) -> float | None:
@@ -90,7 +90,7 @@ class Measurer:
             return number
         return None if baseline is None else baseline + number
 
-    def _mismatch(self, quantity: Quantity, metric: Metric, where: Where, because: str, *steps: str | int) -> None:
+    def _mismatch(self, quantity: Quantity, metric: Metric, where: Where, because: Misfit, *steps: str | int) -> None:
         self.flaws.units.append(UnitMismatch(where.at(*steps), quantity.text, metric, where.cycle, where.ref, because))
 
 
@@ -100,7 +100,7 @@ def latest_at(readings: Sequence[Reading], day: date) -> Reading | None:
     return readings[index - 1] if index else None
 
 
-def why_unfit(target: Target, unit: str) -> str:
-    """Say why a target or an amount cannot be read in a unit (see `UnitMismatch.because`)."""
+def why_unfit(target: Target, unit: str) -> Misfit:
+    """Say why a target or an amount cannot be read in a unit."""
     bare = target.meaning == CHANGE and not target.quantity.suffix
-    return "bare-change" if bare and is_percent(unit) else "unit"
+    return Misfit.BARE_CHANGE if bare and is_percent(unit) else Misfit.OTHER_UNIT

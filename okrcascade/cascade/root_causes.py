@@ -6,106 +6,81 @@ once. Whoever mends the one mistake mends them all, and a remedy for each of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from okrcascade.cascade.flaws import Flaws, Unresolved
-from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM
+from okrcascade.cascade.kinds import KEY_RESULT, METRIC, OBJECTIVE, OF_A_CYCLE, TEAM
 from okrcascade.cascade.resolve import Names
-from okrcascade.model.cycles import Cycle
-from okrcascade.model.references import split_reference
 from okrcascade.text.route import Route
-
-_BOUND_TO_CYCLES = (OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY)
 
 
 def root_causes(flaws: Flaws, names: Names) -> tuple[Unresolved, ...]:
     """Return the unresolved references that follow from no other, and the check-ins that stand in a wrong cycle."""
     if not flaws.unresolved:
         return tuple(flaws.off_cycle)
-    known = _known(flaws, names)
-    explained = flaws.explained()
-    elsewhere = {link.place.path for link in flaws.unresolved if _is_homeless(link, known)}
+    known, explained = _Known(flaws, names), flaws.explained()
+    elsewhere = {link.place.path for link in flaws.unresolved if known.may_be_homeless(link)}
     off_cycle = [link for link in flaws.off_cycle if link.place.path not in elsewhere and link.place not in explained]
-    alone = [link for link in flaws.unresolved if not _follows(link, known) and link.place not in explained]
-    return (*off_cycle, *alone)
+    alone = (link for link in flaws.unresolved if link.place not in explained and not known.explains(link))
+    return (*off_cycle, *_once_for_each_objective(alone, names))
 
 
-@dataclass(slots=True)
 class _Known:
-    """What is known to be wrong, and so explains other broken references.
+    """What is known to be wrong, and so explains other broken references."""
 
-    `homeless` are the things, without their team, of documents that name a team that there is not; `objectives` those
-    that an objective names in vain, by its document and itself; `check_ins` the objectives that a document's check-ins
-    already name in vain.
-    """
+    def __init__(self, flaws: Flaws, names: Names) -> None:
+        self._names = names
+        self._lost_teams = {link.text for link in flaws.unresolved if link.wanted == TEAM}
+        self._homeless = set(_homeless(names))
+        self._off_cycle = {link.place.path for link in flaws.off_cycle}
+        self._missed = {
+            (_holder(link), link.path) for link in flaws.unresolved if link.wanted == OBJECTIVE and not link.candidates
+        }
+        """The objectives that there are not, each beside the objective that says it contributes to them."""
 
-    names: Names
-    teams: set[str]
-    homeless: set[str]
-    objectives: set[Route]
-    off_cycle: set[str]
-    check_ins: set[tuple[str, str]] = field(default_factory=set)
+    def explains(self, link: Unresolved) -> bool:
+        """Whether a reference is broken because of another one, which is said instead."""
+        if link.candidates or link.wanted not in (METRIC, *OF_A_CYCLE):
+            return False
+        if link.team_id in self._lost_teams or self.may_be_homeless(link):
+            return True
+        if link.wanted != KEY_RESULT or link.found is not None:
+            return False
+        is_off_cycle = link.place.path in self._off_cycle and _misses_its_objective(link, self._names)
+        return is_off_cycle or (_holder(link), link.whole) in self._missed
 
-
-def _known(flaws: Flaws, names: Names) -> _Known:
-    return _Known(
-        names=names,
-        teams={link.text for link in flaws.unresolved if link.wanted == TEAM},
-        homeless=set(_homeless(names)),
-        objectives={
-            (*_within(link), split_reference(link.text).path)
-            for link in flaws.unresolved
-            if link.wanted == OBJECTIVE and not link.candidates
-        },
-        off_cycle={link.place.path for link in flaws.off_cycle},
-    )
+    def may_be_homeless(self, link: Unresolved) -> bool:
+        """Whether a reference may mean what stands in a document that names a team that there is not."""
+        return link.wanted in OF_A_CYCLE and link.whole.partition("/")[2] in self._homeless
 
 
 def _homeless(names: Names) -> Iterator[str]:
+    """Yield the objectives and proposals, without their team, of documents that name a team that there is not."""
     for short in (*names.objectives, *names.proposals):
         team, _, rest = short.partition("/")
         if team not in names.teams:
             yield rest
 
 
-def _is_homeless(link: Unresolved, known: _Known) -> bool:
-    """Whether a reference may mean what stands in a document that names a team that there is not."""
-    return link.wanted in _BOUND_TO_CYCLES and _objective(link).partition("/")[2] in known.homeless
-
-
-def _objective(link: Unresolved) -> str:
-    """Return the objective or proposal that a reference is about, or to a part of."""
-    path = split_reference(link.text).path
-    return path.rpartition("/")[0] if link.wanted in (KEY_RESULT, DEPENDENCY) else path
-
-
-def _follows(link: Unresolved, known: _Known) -> bool:
-    if link.candidates or link.wanted not in (METRIC, *_BOUND_TO_CYCLES):
-        return False
-    if link.text.partition("/")[0] in known.teams or _is_homeless(link, known):
-        return True
-    return link.wanted == KEY_RESULT and link.found is None and _follows_from_objective(link, _objective(link), known)
-
-
-def _follows_from_objective(link: Unresolved, objective: str, known: _Known) -> bool:
-    """Whether the objective of a key result is called missing already; of several check-ins on one, by the first."""
-    document = link.place.path
-    if (*_within(link), objective) in known.objectives:
-        return True
-    is_check_in = link.place.route[0] in ("key_results", "scores")
-    if not is_check_in or link.cycle is None or _exists(objective, link.cycle, known.names):
-        return False
-    if document in known.off_cycle or (document, objective) in known.check_ins:
-        return True
-    known.check_ins.add((document, objective))
-    return False
-
-
-def _within(link: Unresolved) -> Route:
+def _holder(link: Unresolved) -> Route:
     """Return the document and the objective that a reference stands in."""
     return (link.place.path, *link.place.route[:2])
 
 
-def _exists(objective: str, cycle: Cycle, names: Names) -> bool:
-    return cycle.text in names.objectives.get(names.today(objective), {})
+def _misses_its_objective(link: Unresolved, names: Names) -> bool:
+    """Whether check-ins name a key result whose objective there is not in their cycle."""
+    if not link.is_check_in or link.cycle is None:
+        return False
+    return link.cycle.text not in names.objectives.get(names.today(link.whole), {})
+
+
+def _once_for_each_objective(links: Iterable[Unresolved], names: Names) -> Iterator[Unresolved]:
+    """Leave out what check-ins name of an objective that there is not, but for the first that a document names."""
+    said: set[tuple[str, str]] = set()
+    for link in links:
+        if link.wanted == KEY_RESULT and link.found is None and _misses_its_objective(link, names):
+            objective = link.place.path, link.whole
+            if objective in said:
+                continue
+            said.add(objective)
+        yield link

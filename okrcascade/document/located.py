@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from okrcascade.document.halves import HALF_A_CHARACTER, lone_half, made_whole, may_be_halved
 from okrcascade.document.limits import MOST_LEVELS
@@ -37,9 +37,10 @@ class Entry:
 
 @dataclass(slots=True)
 class MappingNode(Node):
-    """A mapping; `entries` by key, later duplicates left out; `repeated` is where the key of a duplicate stands.
+    """A mapping; `entries` are its keys, each with the value that it has first.
 
-    Duplicates in the order of what they repeat are said once: the line is missing that would begin another entry.
+    `repeated` is where the key first stood that was last found to stand twice, -1 while none was. Where the next one
+    first stood after it, a whole entry is repeated, because the line is missing that would begin it: that is said once.
     """
 
     entries: dict[object, Entry] = field(default_factory=dict)
@@ -53,15 +54,18 @@ class ListNode(Node):
     items: list[Node] = field(default_factory=list)
 
 
+Refused = Literal["syntax", "duplicate-key", "unsupported", "too-deep"]
+"""In which way a text is not accepted."""
+
+
 @record
 class Refusal:
     """Something in a text that we do not accept.
 
-    `kind` says what (`syntax`, `duplicate-key`, `unsupported`, `too-deep`), `detail` the parser's or our own
-    word for it, `other` the offset of the other place it speaks of.
+    `detail` is the parser's or our own word for it, `other` the offset of the other place it speaks of.
     """
 
-    kind: str
+    kind: Refused
     detail: str
     start: int
     end: int
@@ -121,7 +125,7 @@ def _syntax_refusal(failure: Exception) -> Refusal:
         f"{getattr(failure, 'context', None) or ''}: {getattr(failure, 'problem', None) or failure.__class__.__name__}"
     )
     at = mark.index if mark is not None else getattr(failure, "position", 0)
-    kind = "too-deep" if _TOO_DEEP in said else "syntax"
+    kind: Refused = "too-deep" if _TOO_DEEP in said else "syntax"
     return Refusal(kind, said, at, at + 1, None if context_mark is None else context_mark.index)
 
 

@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
-from okrcascade.cascade.flaws import UnitMismatch
+from okrcascade.cascade.flaws import Misfit, UnitMismatch
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Finding, Place, Related
 from okrcascade.diagnostics.severity import Severity
@@ -50,21 +50,21 @@ from okrcascade.text.message import Message, say
 def check(mismatch: UnitMismatch, cascade: Cascade) -> Iterator[Finding]:
     """Say in which way a value misses the unit of its metric."""
     metric = mismatch.metric
-    if mismatch.because == "milestones":
+    if mismatch.because is Misfit.MILESTONES:
         yield RULE.finding(
             mismatch.place,
             say("{text} counts for nothing: this key result has milestones and no metric", text=mismatch.text),
             help=say("take value out, or write done: and the day on the milestone that was reached"),
             ref=mismatch.holder,
         )
-    elif mismatch.because in {"no-target", "objective"}:
+    elif mismatch.because in (Misfit.NO_TARGET, Misfit.TOWARDS_OBJECTIVE):
         above = _contributes_to(mismatch.place)
         if not cascade.may_be_lost(above):
             message, remedy = _amount(mismatch, above)
             yield RULE.finding(mismatch.place, message, help=remedy, ref=mismatch.holder)
     elif metric is not None:
         message, remedy = (
-            _bare_change(mismatch, metric) if mismatch.because == "bare-change" else _unit(mismatch, metric)
+            _bare_change(mismatch, metric) if mismatch.because is Misfit.BARE_CHANGE else _unit(mismatch, metric)
         )
         here = say("{metric} is in {unit}", metric=metric.short, unit=metric.entry.unit)
         related = (Related(metric.place.at("unit"), here),)
@@ -94,7 +94,7 @@ def _bare_change(mismatch: UnitMismatch, metric: Metric) -> tuple[Message, Messa
 
 
 def _amount(mismatch: UnitMismatch, above: str) -> tuple[Message, Message]:
-    if mismatch.because == "objective":
+    if mismatch.because is Misfit.TOWARDS_OBJECTIVE:
         return (
             say("{text} towards {above} counts for nothing: an objective has no unit", text=mismatch.text, above=above),
             say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcascade.cascade.flaws import FormerUse, UnitMismatch, Unresolved
+from okrcascade.cascade.flaws import FormerUse, Misfit, UnitMismatch, Unresolved
 from okrcascade.cascade.kinds import OKRS
 from okrcascade.cascade.linking.state import Linking
 from okrcascade.cascade.measures import Where
@@ -116,7 +116,9 @@ def _level(
     if value is None or entry.metric is not None:
         return None
     if entry.milestones:
-        linking.flaws.units.append(UnitMismatch(where.at(), value.text, None, where.cycle, where.ref, "milestones"))
+        linking.flaws.units.append(
+            UnitMismatch(where.at(), value.text, None, where.cycle, where.ref, Misfit.MILESTONES)
+        )
     else:
         linking.flaws.unmeasured.add(where.thing.partition(":")[2].partition("/")[0])
     return None

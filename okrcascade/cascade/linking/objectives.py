@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcascade.cascade.flaws import UnitMismatch
+from okrcascade.cascade.flaws import Misfit, UnitMismatch
 from okrcascade.cascade.kinds import KEY_RESULT, OBJECTIVE
 from okrcascade.cascade.linking.dependencies import note_dependencies
 from okrcascade.cascade.linking.key_results import build_key_result
@@ -62,7 +62,7 @@ def _objective(linking: Linking, document: Document[OkrsFile], name: str, team: 
         if link.entry.amount is not None and link.target is not None:
             at = objective.at("contributes_to", *link.entry.amount_steps)
             text = link.entry.amount.quantity.text
-            linking.flaws.units.append(UnitMismatch(at, text, None, cycle, ref, "objective"))
+            linking.flaws.units.append(UnitMismatch(at, text, None, cycle, ref, Misfit.TOWARDS_OBJECTIVE))
     if entry.continues is not None:
         linking.resolver.objective(entry.continues, cycle, objective.at("continues"), ref)
     if entry.depends_on:
@@ -101,11 +101,11 @@ def _check_amount(linking: Linking, key_result: KeyResult, contribution: Contrib
     if amount is None or parent is None:
         return
     metric = parent.measure.metric if parent.measure else None
-    because: str | None = None
+    because: Misfit | None = None
     if metric is not None and parent.entry.target is not None:
         because = None if fits_unit(amount, metric.entry.unit) else why_unfit(amount, metric.entry.unit)
     elif parent.entry.hold is not None or parent.entry.milestones:
-        because = "no-target"
+        because = Misfit.NO_TARGET
     if because is not None:
         place = key_result.at("contributes_to", *contribution.entry.amount_steps)
         text = amount.quantity.text
