@@ -333,6 +333,20 @@ def test_whoever_stops_late_keeps_what_was_finished_and_goes_on_another_day(comp
     )
 
 
+def test_nobody_is_asked_what_cannot_be_and_a_letter_within_a_word_chooses_nothing(company):
+    done = company.run(
+        *("new", "vision", "trust"),
+        answers=answered(
+            *("", "An ambition", "", "2M", "+50%", "A relation", "y", "A relation", "", "", "1", "N"),
+            *("n", "y", "PROP", "An account for devices"),
+        ),
+    )
+    assert "“A relation” is neither yes nor no; accepted: y, n, or Enter for yes" in done.err
+    assert "“y” names no step here" in done.err  # it stands in `dependency`, and begins no word of it
+    assert "What do you propose?" in done.err
+    assert "deferred" not in done.err  # nothing was
+
+
 def test_whoever_stops_early_writes_nothing(company):
     before = everything_below(company.root)
     done = company.run("new", "vision", "trust", answers=answered("", "An ambition"))

@@ -46,7 +46,8 @@ def add_proposal(desk: Desk, team: Team, path: str, year: Cycle, name: str | Non
     taken = list(vision.get("proposals") or {})
     if name in taken:
         raise PlanError(f"{team.id}/{name} is there already, and nothing is overwritten")
-    continues = asker.answer(_continued(desk, team, year))
+    continued = _continued(desk, team, year)
+    continues = asker.answer(continued) if continued.choices or asker.given.get(continued.option) else None
     title = asker.surely(
         field(ProposalEntry, "title", "What do you propose?", hint="what will be different, in one sentence")
     )

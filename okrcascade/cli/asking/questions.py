@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -18,7 +19,7 @@ from okrcascade.text.record import record
 from okrcascade.text.words import listed
 
 MOST_CHOICES = 20
-"""The choices that are listed; of more, people type a part of the name."""
+"""The choices that are listed; of more, people type how a word of the name begins."""
 
 Value = TypeVar("Value")
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -112,10 +113,13 @@ class Asker:
         """Ask a person yes or no; False in a script."""
         if not self.in_person:
             return False
-        try:
-            return typer.confirm(words, default=default, err=True)
-        except typer.Abort:
-            raise StoppedError(NOTHING_WRITTEN) from None
+        while True:
+            text = _typed(f"{words} [{'Y/n' if default else 'y/N'}]", suffix=": ")
+            if not text:
+                return default
+            if text.casefold() in {"y", "yes", "n", "no"}:
+                return text.casefold().startswith("y")
+            self.warn(f"“{text}” is neither yes nor no; accepted: y, n, or Enter for {'yes' if default else 'no'}")
 
     def tell(self, *texts: Text) -> None:
         """Say something to the person who is asked."""
@@ -150,7 +154,7 @@ class Asker:
             text = Text().add(choice.name).add(about, 2)
             edge.write_prompt(hanging(f"{number:>4}  ", text, edge.prompt_style(), edge.prompt_width()))
         if len(choices) > MOST_CHOICES:
-            self.tell(Text().add(f"      … {len(choices) - MOST_CHOICES} more: type a part of the name", 2))
+            self.tell(Text().add(f"      … {len(choices) - MOST_CHOICES} more: type how a word of the name begins", 2))
 
 
 def _read_option(question: Question[Value], given: str) -> Value:
@@ -167,13 +171,14 @@ def _with_reader(question: Question[Value], read: Callable[[str], list[Value]]) 
 
 def _prompted(question: Question[Value]) -> str:
     """Return what somebody typed, or the default; empty where there is neither."""
+    return _typed("", default=question.default, suffix=" > ")
+
+
+def _typed(words: str, *, suffix: str, default: str | None = None) -> str:
+    """Return what somebody typed behind the words, or the default that stands there in brackets."""
     try:
         text = typer.prompt(
-            "",
-            default=question.default or "",
-            show_default=question.default is not None,
-            prompt_suffix=" > ",
-            err=True,
+            words, default=default or "", show_default=default is not None, prompt_suffix=suffix, err=True
         )
     except typer.Abort:
         raise StoppedError(NOTHING_WRITTEN) from None
@@ -181,13 +186,17 @@ def _prompted(question: Question[Value]) -> str:
 
 
 def _chosen(text: str, choices: Sequence[Choice]) -> str:
-    """Return the choice that a number, its name or the only name with this part stands for; else the text itself."""
+    """Return the choice that a number, its name or the only one with a word that begins so stands for; else the text.
+
+    Not any part: `y` would choose `dependency`.
+    """
     names = [choice.name for choice in choices]
     if text in names:
         return text
     if text.isascii() and text.isdigit() and 0 < int(text) <= min(len(names), MOST_CHOICES):
         return names[int(text) - 1]
-    within = [name for name in names if text.casefold() in name.casefold()]
+    beginning = re.compile(rf"(?<![^\W_]){re.escape(text)}", re.IGNORECASE)
+    within = [name for name in names if beginning.search(name)]
     return within[0] if len(within) == 1 else text
 
 
