@@ -1,9 +1,9 @@
 """Something that was given another name, while all that links to it keeps the old one.
 
-The key of a metric, an objective, a key result or a proposal is what all references say. Where it was changed alone,
-every link to it leads nowhere. It is said here, once, where nothing names the thing as it is called now, and several
-places say a name that is nearly the same. Take the old name back, or let `okrcascade rename` change all references; the
-old name of a metric or an objective goes on to work from `formerly`.
+The key of a metric, an objective, a key result, a proposal or an axis is what all references say. Where it was changed
+alone, every link to it leads nowhere. It is said here, once, where nothing names the thing as it is called now, and
+several places say a name that is nearly the same. Take the old name back, or let `okrcascade rename` change all
+references; the old name of a metric or an objective goes on to work from `formerly`.
 
 ```yaml bad company/team.yaml
 kind: team
