@@ -46,7 +46,8 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
     if Path(USUAL_ROOT, SETTINGS_NAME).is_file():
         return Path(USUAL_ROOT)
     raise UsageError(
-        f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root"
+        f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root, or "
+        "begin one with okrcascade init"
     )
 
 

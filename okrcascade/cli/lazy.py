@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 from importlib import import_module
@@ -73,6 +74,7 @@ def _build(name: str, place: str) -> Any:  # noqa: ANN401
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     single.command(name)(found)
     command = get_command(single)
+    command.help = re.sub(r"(?<=\S)\n(?=\S)", " ", command.help or "")  # else Typer breaks lines as the source does
     for parameter in command.params:
         if not parameter.required and parameter.callback is None:
             validate = partial(_validate_what_is_there, parameter, parameter.process_value)

@@ -20,7 +20,7 @@ from okrcascade.text.record import record
 from okrcascade.text.route import Route
 from okrcascade.text.words import clipped, closest, is_slip, listed
 from okrcascade.workspace.plain import value_at
-from okrcascade.workspace.shapes import field_names
+from okrcascade.workspace.shapes import field_names, required_form
 from okrcascade.workspace.slips import find_slips
 
 UNKNOWN_FIELD, MISSING_FIELD, INVALID_VALUE = "DOC102", "DOC103", "DOC104"
@@ -120,9 +120,9 @@ def _faults(errors: list[Any], model: type, data: object) -> list[_Fault]:
     for error in errors:
         if error["type"] == "missing":
             if (error["loc"][:-1], str(error["loc"][-1])) not in explained:
-                faults.append(_missing_field(error))
+                faults.append(_missing_field(error, model))
         elif error["type"] not in _UNKNOWN_FIELD_TYPES:
-            faults.extend(_invalid_values(error, data))
+            faults.extend(_invalid_values(error, model, data))
     return faults
 
 
@@ -166,14 +166,15 @@ def _key_as_read(step: str | int, beside: frozenset[object]) -> object:
     return next((key for key in beside if not isinstance(key, str) and step in (key, str(key))), step)
 
 
-def _missing_field(error: Any) -> _Fault:  # noqa: ANN401
+def _missing_field(error: Any, model: type) -> _Fault:  # noqa: ANN401
     holder, name = error["loc"][:-1], str(error["loc"][-1])
+    form = required_form(model, error["loc"])
     return _Fault(
         MISSING_FIELD,
         holder,
         On.KEY,
         say("{holder} lacks {name}", holder=_holder(holder), name=name),
-        say("add {name}", name=name),
+        say("add {name}", name=f"{name}: {form}" if form else name),
     )
 
 
@@ -182,9 +183,9 @@ def _holder(route: Route) -> str:
     return shown(named[-1]) if named else "this document"
 
 
-def _invalid_values(error: Any, data: object) -> Iterator[_Fault]:  # noqa: ANN401
+def _invalid_values(error: Any, model: type, data: object) -> Iterator[_Fault]:  # noqa: ANN401
     if error["type"] != PROBLEM:
-        yield _wrong_shape(error, data)
+        yield _wrong_shape(error, model, data)
         return
     loc: Route = tuple(error["loc"])
     is_key = loc[-1:] == ("[key]",)
@@ -197,7 +198,7 @@ def _invalid_values(error: Any, data: object) -> Iterator[_Fault]:  # noqa: ANN4
         yield _Fault(INVALID_VALUE, route, on, message, context["help"], context["instead"])
 
 
-def _wrong_shape(error: Any, data: object) -> _Fault:  # noqa: ANN401
+def _wrong_shape(error: Any, model: type, data: object) -> _Fault:  # noqa: ANN401
     route: Route = tuple(error["loc"])
     wanted = _WANTED.get(error["type"], "what is meant here")
     on = On.KEY if error["type"] in _HOLDER_TYPES and route else On.VALUE
@@ -207,6 +208,8 @@ def _wrong_shape(error: Any, data: object) -> _Fault:  # noqa: ANN401
     else:
         message = say("{holder} is not {wanted}", holder=_holder(route), wanted=wanted)
     remedy, instead = _SHAPES.get(wanted), None
+    if error["type"] == "dataclass_type" and route and (form := required_form(model, route)):
+        remedy = say("write its fields, at least {form}", form=form)
     if error["type"] == "tuple_type" and isinstance(value, str):
         remedy = say("write {form}", form=f"[{clipped(value)}]")
         parts = [part.strip() for part in value.split(",")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from okrcascade.text.route import Route
@@ -11,6 +11,17 @@ from okrcascade.text.route import Route
 def field_names(model: type, route: Route) -> set[str]:
     """Return the fields of the part of a model that a route leads to, as they are written."""
     return _fields_of(_part(model, route))
+
+
+def required_form(model: type, route: Route) -> str | None:
+    """Return how a part is written that has fields which must be there: `{from: …, to: …}`; None for any other."""
+    part = _part(model, route)
+    required = [item.name.rstrip("_") for item in fields(part) if _is_required(item)] if is_dataclass(part) else []
+    return f"{{{', '.join(f'{name}: …' for name in required)}}}" if required else None
+
+
+def _is_required(item: Field[Any]) -> bool:
+    return item.default is MISSING and item.default_factory is MISSING
 
 
 def entry_fields(model: type, route: Route) -> set[str]:

@@ -73,3 +73,25 @@ def test_a_reference_to_another_cycle(files: dict[str, str], remedy: str):
 def test_a_name_is_only_proposed_where_each_of_its_parts_is_near(above: str, remedy: str):
     report = check_files(world() | {"trust/okrs-2024-Q1.yaml": quarter(above=above).encode()})
     assert [str(item.help) for item in report.diagnostics] == [remedy]
+
+
+VISION = """\
+kind: vision
+team: trust
+{horizon}ambition: Buying feels safe
+north_star: {{metric: trust/return-visits, baseline: 2M, target: +50%}}
+axes: {{}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("horizon", "remedy"),
+    [
+        ("", "add horizon: {from: …, to: …}"),
+        ("horizon: 2025\n", "write its fields, at least {from: …, to: …}"),
+        ("horizon: [2025, 2026]\n", "write its fields, at least {from: …, to: …}"),
+    ],
+)
+def test_fields_that_nobody_can_guess_are_named(horizon: str, remedy: str):
+    report = check_files(world() | {"trust/vision-2025.yaml": VISION.format(horizon=horizon).encode()})
+    assert remedy in [str(found.help) for found in report.diagnostics]

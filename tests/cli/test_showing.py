@@ -126,7 +126,10 @@ def test_each_view_in_json(run, view):
         (("tree", "--status", "fine"), "accepted are on track, at risk"),
         (("tree", "--team", "trusst"), "did you mean trust?"),
         (("tree", "trust/returns"), "try another --view"),
-        (("tree", "--cycle", "2031"), "nothing to show in the cascade view of 2031"),
+        (
+            ("tree", "--cycle", "2031"),
+            "nothing to show in the cascade view of 2031: try --cycle 2024-Q1, --view org or --view north-star",
+        ),
         (("tree", "--root", "nowhere"), "there is no such folder"),
         (("show", "company", "--output-format", "xml"), "accepted are text, json"),
         (("explain", "KR99"), "okrcascade rules lists them"),

@@ -27,6 +27,15 @@ def test_the_only_vision_needs_no_name(company):
     assert (data["ref"], data["path"]) == ("vision:trust@2024", "trust/vision-2024.yaml")
 
 
+def test_a_vision_that_cannot_be_read_is_not_said_to_be_unwritten(company):
+    for tribe in ("quality", "services"):
+        (company.root / tribe / "vision-2024.yaml").unlink()
+    (company.root / "trust/vision-2024.yaml").write_text("kind: vision\nteam: trust\n")
+    check = "or okrcascade check where there is one that cannot be read"
+    assert check in company.run("vision", "status").err
+    assert check in company.run("vision", "status", "trust").err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -13,7 +13,7 @@ from okrcascade.cli.options import Cycle, Diff, DryRun, Ignore, Root, Select, To
 def fix(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]…", help="Fix what is found in these files and folders.", show_default=False),
+        typer.Argument(metavar="PATH", help="Fix what is found in these files and folders.", show_default=False),
     ] = None,
     root: Root = None,
     select: Select = None,

@@ -73,7 +73,7 @@ def vision(
     segment: Segment = None,
     baseline: Baseline = None,
     target: Target = None,
-    axis: Annotated[Many, _says("As in the file: 'trust: {title: Create trust, metrics: [team/metric]}'.")] = None,
+    axis: Annotated[Many, _says("As in the file: 'trust: {title: Create trust, metrics: \\[team/metric]}'.")] = None,
     proposal: Annotated[Many, _says("As in the file: 'us-trust: {title: …, axis: trust, key_results: {…}}'.")] = None,
     root: Root = None,
     today: Today = None,

@@ -13,7 +13,7 @@ def schema(
     kind: Annotated[
         str | None,
         typer.Argument(
-            metavar="[KIND]",
+            metavar="KIND",
             help="settings, team, vision, selection, okrs or check-ins; or export: what export prints.",
             show_default=False,
         ),

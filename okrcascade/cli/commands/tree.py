@@ -12,7 +12,7 @@ from okrcascade.cli.options import Cycle, OutputFormat, Root, Today
 def tree(
     ref: Annotated[
         str | None,
-        typer.Argument(metavar="[REF]", help="Show only this team, objective, metric or proposal.", show_default=False),
+        typer.Argument(metavar="REF", help="Show only this team, objective, metric or proposal.", show_default=False),
     ] = None,
     view: Annotated[
         str,
@@ -29,7 +29,9 @@ def tree(
     ] = None,
     status: Annotated[
         str | None,
-        typer.Option(help='Only what is "on track", "at risk", "off track" or "no news".', show_default=False),
+        typer.Option(
+            help='Only what is "on track", "at risk", "off track", "no news", "coming" or "closed".', show_default=False
+        ),
     ] = None,
     root: Root = None,
     cycle: Cycle = None,

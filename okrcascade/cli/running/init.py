@@ -118,7 +118,7 @@ def _next_steps(ground: Ground) -> Iterator[str]:
     steps = [
         (f"okrcascade new team{where}", "add teams"),
         (f"okrcascade new vision{where}", "write a tribe's vision"),
-        (f"okrcascade tree{where}", "see what there is"),
+        (f"okrcascade tree --view org{where}", "see what there is"),
     ]
     if not ground.is_git:
         steps.insert(

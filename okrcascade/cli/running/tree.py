@@ -13,7 +13,6 @@ from okrcascade.cli import edge
 from okrcascade.cli.edge import UsageError
 from okrcascade.cli.exit_codes import USAGE
 from okrcascade.cli.opening.repository import Repository, find_one, find_team, open_repository
-from okrcascade.model.cycles import Cycle
 from okrcascade.reports.layout import wrapped
 from okrcascade.reports.tree.branch import Branch, depth_that_fits, find, fold, keep, of_teams
 from okrcascade.reports.tree.header import footer, header_line
@@ -22,6 +21,7 @@ from okrcascade.reports.tree.marks import marks_of
 from okrcascade.reports.tree.text import TreeText
 from okrcascade.reports.tree.views import VIEWS
 from okrcascade.text.record import record
+from okrcascade.text.words import listed
 
 MOST_BRANCHES = 400
 """The branches that a terminal shows before the tree is folded; with --depth as many as asked for."""
@@ -53,7 +53,7 @@ def run_tree(request: TreeRequest) -> int:
     cascade = repository.cascade
     branches = _wanted(view(cascade, cascade.running), request, cascade)
     if not branches:
-        raise UsageError(_nothing(request, cascade.running))
+        raise UsageError(_nothing(request, cascade))
     edge.write_lines(lines(branches, request, repository))
     return 0
 
@@ -86,9 +86,20 @@ def _of_team(branches: tuple[Branch, ...], team: Team, cascade: Cascade) -> tupl
     return of_teams(branches, cascade.with_teams_below(team))
 
 
-def _nothing(request: TreeRequest, cycle: Cycle) -> str:
+def _nothing(request: TreeRequest, cascade: Cascade) -> str:
+    """Say that there is nothing, and which other cycle or view has something."""
+    what = f"nothing to show in the {request.view} view of {cascade.running}"
     asked = [f"--{name} {value}" for name in ("team", "status") if (value := getattr(request, name))]
-    return f"nothing to show in the {request.view} view of {cycle}" + (f" with {' '.join(asked)}" if asked else "")
+    if asked:
+        return f"{what} with {' '.join(asked)}"
+    cycles = {found.cycle for found in cascade.objectives.values()} | {
+        found.cycle for found in cascade.visions.values()
+    }
+    in_order = sorted(cycles, key=lambda cycle: (cycle.first, -cycle.months))
+    filled = [cycle for cycle in in_order if VIEWS[request.view](cascade, cycle)]
+    others = [f"--view {name}" for name, view in VIEWS.items() if view(cascade, cascade.running)]
+    instead = [f"--cycle {cycle}" for cycle in filled[-1:]] + others
+    return f"{what}: try {listed(instead, 'or')}" if instead else what
 
 
 def _text_lines(branches: tuple[Branch, ...], request: TreeRequest, repository: Repository) -> Iterator[str]:

@@ -44,12 +44,17 @@ def _vision(cascade: Cascade, tribe: str | None, year: Cycle | None) -> Vision:
     with_vision = sorted({vision.team.id for vision in cascade.visions.values() if vision.team})
     if tribe is None:
         if len(with_vision) != 1:
-            known = f"there are {listed(with_vision, most=20)}" if with_vision else "nobody has written one yet"
-            raise UsageError(f"whose vision? {known}")
+            none = f"nobody has written one yet: okrcascade new vision{_or_unread(cascade)}"
+            raise UsageError(f"whose vision? {f'there are {listed(with_vision, most=20)}' if with_vision else none}")
         tribe = with_vision[0]
     team = cascade.teams[read_known(cascade.names.team_now(tribe), "team", frozenset(cascade.teams))]
     vision = vision_of(team, cascade, year)
     if vision is None:
         which = f"vision of {year}" if year else "vision yet"
-        raise UsageError(f"{team.id} has no {which}: okrcascade new vision {team.id}")
+        raise UsageError(f"{team.id} has no {which}: okrcascade new vision {team.id}{_or_unread(cascade)}")
     return vision
+
+
+def _or_unread(cascade: Cascade) -> str:
+    """Return what else may be meant where a vision is missing: it stands in a document that cannot be read."""
+    return ", or okrcascade check where there is one that cannot be read" if cascade.workspace.findings else ""
