@@ -139,6 +139,12 @@ def test_keeping_a_team_keeps_the_way_to_it():
     assert [branch.name for branch in walk(kept)] == ["a", "b", "c"]
 
 
+def test_what_is_kept_shows_each_key_result_once():
+    mine = leaf("b", leaf("kr", kind=Kind.KEY_RESULT, team="mine"), leaf("c", team="mine"), team="mine")
+    kept = keep([leaf("a", mine)], lambda branch: branch.team == "mine")
+    assert [branch.name for branch in walk(kept)] == ["a", "b", "kr", "c"]
+
+
 @given(st.text(max_size=200), st.integers(4, 80), st.integers(4, 80))
 def test_wrapping_loses_nothing_and_fits(words, first, rest):
     text = Text().add(words)

@@ -94,10 +94,9 @@ def _own(branch: Branch, kept: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """Return what a wanted branch shows: all that became of a vision, but of other things their key results."""
     if branch.kind in {Kind.VISION, Kind.AXIS, Kind.PROPOSAL}:
         return branch.children
-    known = {id(child) for child in kept}
     return (
-        *(child for child in branch.children if child.kind is Kind.KEY_RESULT and id(child) not in known),
-        *kept,
+        *(child for child in branch.children if child.kind is Kind.KEY_RESULT),
+        *(child for child in kept if child.kind is not Kind.KEY_RESULT),
     )
 
 
