@@ -38,10 +38,20 @@ def plan_decisions(decisions: Sequence[Decision], meeting: Meeting, cascade: Cas
     company = cascade.at_company()
     if company is None:
         raise PlanError("there must be one team at the top to choose for: okrcascade check says what is wrong")
+    _check_day(meeting, cascade, year)
     plan = Plan(cascade.workspace.files)
     _write_verdicts(plan, decisions, meeting, cascade, year, company)
     to_see = lay_down_objectives(plan, cascade, year, company, rulings_after(decisions, cascade, year))
     return Decided(plan, to_see)
+
+
+def _check_day(meeting: Meeting, cascade: Cascade, year: Cycle) -> None:
+    """Raise PlanError where the meeting would lie after the year that it chose for, as today may."""
+    day = meeting.held_on or (cascade.today if cascade.selection_of(year) is None else None)
+    if day is not None and day > cascade.dates(year)[1]:
+        raise PlanError(
+            f"the Comex cannot have met on {day}, after the end of {year}: say with --held-on on which day it did"
+        )
 
 
 def _write_verdicts(

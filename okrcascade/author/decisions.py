@@ -62,17 +62,22 @@ def _each_wrong(decisions: Sequence[Decision], year: Cycle) -> Iterator[str]:
         if number > 1:
             yield f"{name} gets {number} verdicts: give it one"
     for decision in decisions:
-        name = decision.proposal.short
-        if not decision.why.strip():
-            yield f"{name} is {decision.verdict} without a reason: say why"
-        if decision.verdict == DEFERRED and decision.until is None:
-            yield f"{name} is deferred, and nobody says until when: name a year after {year}"
-        if decision.until is not None and not year.ends_before(decision.until):
-            yield f"{name} is deferred until {decision.until}, which is not after {year}: name a later year"
-        if decision.verdict == MERGED and decision.into is None:
-            yield f"{name} is merged, and nobody says into what: name a proposal that is retained"
-        if decision.into is decision.proposal:
-            yield f"{name} cannot be merged into itself: name a proposal that is retained"
+        yield from wrong_with(decision, year)
+
+
+def wrong_with(decision: Decision, year: Cycle) -> Iterator[str]:
+    """Yield what is wrong with a decision of a year, whatever the others are."""
+    name = decision.proposal.short
+    if not decision.why.strip():
+        yield f"{name} is {decision.verdict} without a reason: say why"
+    if decision.verdict == DEFERRED and decision.until is None:
+        yield f"{name} is deferred, and nobody says until when: name a year after {year}"
+    if decision.until is not None and not year.ends_before(decision.until):
+        yield f"{name} is deferred until {decision.until}, which is not after {year}: name a later year"
+    if decision.verdict == MERGED and decision.into is None:
+        yield f"{name} is merged, and nobody says into what: name a proposal that is retained"
+    if decision.into is decision.proposal:
+        yield f"{name} cannot be merged into itself: name a proposal that is retained"
 
 
 def _together_wrong(decisions: Sequence[Decision], cascade: Cascade, year: Cycle, *, partial: bool) -> Iterator[str]:

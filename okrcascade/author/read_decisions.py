@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from okrcascade.author.decisions import Decision, Meeting
+from okrcascade.author.decisions import Decision, Meeting, wrong_with
 from okrcascade.author.plan import PlanError
 from okrcascade.author.table import enter_rows, read_table
 from okrcascade.cascade.cascade import Cascade
@@ -75,7 +75,11 @@ def _of_row(cells: Mapping[str, str], cascade: Cascade, year: Cycle) -> Iterator
         accepted = ", ".join(VERDICTS.values())
         raise PlanError(f"{said['verdict']} is no verdict: accepted are {accepted}, or nothing")
     extra = said["into"] if verdict == MERGED else said["until"] if verdict == DEFERRED else ""
-    yield _decision(said["proposal"], verdict, said["reason"], extra, cascade, year)
+    decision = _decision(said["proposal"], verdict, said["reason"], extra, cascade, year)
+    wrong = list(wrong_with(decision, year))  # by its line, and with what is wrong in other rows
+    if wrong:
+        raise PlanError("; ".join(wrong))
+    yield decision
 
 
 def _decision(name: str, verdict: str, why: str, extra: str, cascade: Cascade, year: Cycle) -> Decision:

@@ -188,6 +188,16 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def only_with_part(text: str, names: Iterable[str]) -> str | None:
+    """Return the only name of some with a word that begins as the text does: `need` for `customer-journey/need-first`.
+
+    Not any part: the text `y` would be the name `dependency`.
+    """
+    beginning = re.compile(rf"(?<![^\W_]){re.escape(text)}", re.IGNORECASE)
+    within = [name for name in names if beginning.search(name)]
+    return within[0] if len(within) == 1 else None
+
+
 def listed(names: Sequence[str], joint: str = "and", most: int = 6) -> str:
     """Write names as a list in a sentence: `a, b and c`; beyond `most` the rest is counted."""
     if len(names) > most:

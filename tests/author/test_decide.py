@@ -1,5 +1,7 @@
 """What the Comex decides becomes verdicts and objectives of the company, and changes of mind leave nothing behind."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as example_settings
@@ -336,6 +338,10 @@ def test_a_table_as_brief_writes_it():
             "proposal,verdict,why\nloyal,kept,x\nlost,declined,x\n",
             "line 2: kept is no verdict.*\nline 3: lost is no.*\nnothing was written: 2 rows",
         ),
+        (
+            "proposal,verdict,why\nloyal,kept,x\nloyal-two,deferred,\ncare,merged,x\n",
+            "line 2: kept .*\nline 3: .*-two is .* without a reason: .*; .* until when.*\nline 4: .* into what.*\n.* 3 rows",
+        ),
         ('proposal,verdict,why\n"loyal,declined,x\n', "line 2: this is not CSV"),
         ("proposal,verdict,until,untill,reason\n", "the table has no column “untill”: did you mean until?"),
         (
@@ -348,6 +354,13 @@ def test_a_table_that_cannot_be_read_tells_every_bad_row(table, said):
     cascade, _ = read(proposing_world())
     with pytest.raises(RefusedError, match=said):
         read_verdicts(table.encode(), cascade, YEAR, BRIEF)
+
+
+def test_the_day_of_the_meeting_lies_in_or_before_its_year():
+    cascade, _ = read(proposing_world())
+    decisions = [decision(cascade, *parts) for parts in CHOICE]
+    with pytest.raises(PlanError, match="cannot have met on 2025-01-01, after the end of 2024: say with --held-on"):
+        plan_decisions(decisions, Meeting(held_on=date(2025, 1, 1)), cascade, YEAR)
 
 
 def test_a_plan_is_checked_as_it_will_lie():

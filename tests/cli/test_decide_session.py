@@ -93,7 +93,7 @@ def test_so_does_ctrl_d_at_any_question(room, said):
 def test_merged_and_deferred_ask_for_what_they_need(room):
     answered, said, heard = room(
         *("r", "one"),
-        *("m", "nowhere", "care", "sound", "same thing"),
+        *("m", "nowhere", "care", "soun", "same thing"),
         *("d", "soon", "2024", "", "later"),
         *("y", "", ""),
     )

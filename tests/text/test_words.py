@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcascade.text.message import say
-from okrcascade.text.words import MOST_SHOWN, clipped, closest, counted, is_slip, listed
+from okrcascade.text.words import MOST_SHOWN, clipped, closest, counted, is_slip, listed, only_with_part
 
 names = st.text(st.sampled_from("abc-/"), min_size=1, max_size=8)
 
@@ -83,3 +83,18 @@ def test_what_may_be_one_or_the_other_is_no_slip():
     assert is_slip("metrik", "metric", ["metric"])
     assert not is_slip("metrik", "metric", ["metric", "metris"])
     assert not is_slip("abcdefghij", "abcdefghxy", ["abcdefghxy", "xbcdefghiy"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("need", "journey/need-first"),
+        ("FIRST", "journey/need-first"),
+        ("journey/n", "journey/need-first"),
+        ("eed", None),  # within a word
+        ("journey", None),  # of two
+        ("(", None),
+    ],
+)
+def test_a_part_names_what_has_a_word_that_begins_so(typed: str, name: str | None):
+    assert only_with_part(typed, ["journey/need-first", "journey/proof"]) == name

@@ -22,7 +22,7 @@ from okrcascade.reports.layout import Text, hanging, wrapped
 from okrcascade.reports.style import visible
 from okrcascade.selection.what_if import what_if
 from okrcascade.text.refused import RefusedError
-from okrcascade.text.words import counted, listed
+from okrcascade.text.words import counted, listed, only_with_part
 
 Ask = Callable[[str], str]
 Tell = Callable[[Iterable[str]], None]
@@ -162,7 +162,7 @@ class Session:
             self._tell(f"Retained so far: {listed(list(retained), most=12)}")
         while name := self._asked("into: "):
             try:
-                found = self.proposals.named(name)
+                found = self.proposals.named(self._in_full(name, retained))
             except RefusedError as wrong:
                 self._tell(str(wrong))
                 continue
@@ -170,6 +170,11 @@ class Session:
                 return found
             self._tell("A proposal cannot be merged into itself.")
         return None
+
+    def _in_full(self, text: str, retained: Sequence[str]) -> str:
+        """Return the name that a part of it stands for, among what is retained or else among all; or the text."""
+        every = [brief.proposal.short for brief in self.proposals.known]
+        return text if text in every else only_with_part(text, retained) or only_with_part(text, every) or text
 
     def _until(self) -> Cycle:
         year = self.proposals.year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -16,7 +15,7 @@ from okrcascade.cli.stopped import NOTHING_WRITTEN, StoppedError
 from okrcascade.reports.layout import Text, columns, hanging, wrapped
 from okrcascade.reports.style import CAUTION
 from okrcascade.text.record import record
-from okrcascade.text.words import listed
+from okrcascade.text.words import listed, only_with_part
 
 MOST_CHOICES = 20
 """The choices that are listed; of more, people type how a word of the name begins."""
@@ -186,18 +185,13 @@ def _typed(words: str, *, suffix: str, default: str | None = None) -> str:
 
 
 def _chosen(text: str, choices: Sequence[Choice]) -> str:
-    """Return the choice that a number, its name or the only one with a word that begins so stands for; else the text.
-
-    Not any part: `y` would choose `dependency`.
-    """
+    """Return the choice that a number, its name or a part of only this name stands for; else the text itself."""
     names = [choice.name for choice in choices]
     if text in names:
         return text
     if text.isascii() and text.isdigit() and 0 < int(text) <= min(len(names), MOST_CHOICES):
         return names[int(text) - 1]
-    beginning = re.compile(rf"(?<![^\W_]){re.escape(text)}", re.IGNORECASE)
-    within = [name for name in names if beginning.search(name)]
-    return within[0] if len(within) == 1 else text
+    return only_with_part(text, names) or text
 
 
 def is_in_person(*, yes: bool) -> bool:
