@@ -58,7 +58,7 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
     names = _names(unresolved, cascade)
-    meant = _meant(unresolved.path, names)
+    meant = None if _is_elsewhere(unresolved) else _meant(unresolved.path, names)
     yield RULE.finding(
         unresolved.place,
         _message(unresolved),
@@ -96,7 +96,7 @@ def _remedy(unresolved: Unresolved, cascade: Cascade, meant: str | None) -> Mess
         if not unresolved.others:
             return say("correct the team or the cycle, or write these OKRs")
         return say("it has some in {cycles}: correct the cycle here or there", cycles=listed(unresolved.others))
-    if unresolved.others and unresolved.wanted != AXIS:
+    if _is_elsewhere(unresolved):
         return _of_another_cycle(unresolved)
     _, mark, cycle = unresolved.text.partition("@")
     if meant:
@@ -105,6 +105,11 @@ def _remedy(unresolved: Unresolved, cascade: Cascade, meant: str | None) -> Mess
     if inside:
         return say("{team} has {names}", team=unresolved.team_id, names=listed(inside))
     return say("write the name of one that exists, or add it")
+
+
+def _is_elsewhere(unresolved: Unresolved) -> bool:
+    """Whether the thing exists in another cycle, so that its name is right."""
+    return bool(unresolved.others) and unresolved.wanted != AXIS
 
 
 def _of_another_cycle(unresolved: Unresolved) -> Message:
@@ -138,7 +143,7 @@ def _fix(unresolved: Unresolved, cascade: Cascade, names: Vocabulary, meant: str
     if unresolved.wanted == OKRS:
         return None
     path, mark, cycle = unresolved.text.partition("@")
-    if unresolved.others and unresolved.wanted != AXIS:
+    if _is_elsewhere(unresolved):
         fitting = _fitting(unresolved)
         if len(unresolved.others) > 1 or not fitting:
             return None
