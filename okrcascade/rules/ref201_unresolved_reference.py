@@ -58,7 +58,7 @@ def check(unresolved: Unresolved, cascade: Cascade) -> Iterator[Finding]:
     if refused_proposal(cascade, unresolved) is not None or _holder_has_none(unresolved, cascade):
         return
     names = _names(unresolved, cascade)
-    meant = None if _is_elsewhere(unresolved) else _meant(unresolved.path, names)
+    meant = None if _is_elsewhere(unresolved) else _near_name(unresolved.path, names)
     yield RULE.finding(
         unresolved.place,
         _message(unresolved),
@@ -154,7 +154,7 @@ def _fix(unresolved: Unresolved, cascade: Cascade, names: Vocabulary, meant: str
     return refer_to(meant + mark + cycle, unresolved, cascade, sure=is_slip(path, meant, names))
 
 
-def _meant(path: str, names: Vocabulary) -> str | None:
+def _near_name(path: str, names: Vocabulary) -> str | None:
     """Return the name that is near in each of its parts: what two things of one team share says nothing."""
     meant = closest(path, names)
     if meant is None or path.count("/") != meant.count("/"):

@@ -41,7 +41,7 @@ def wrong_cycles(linking: Linking, broken: Iterable[Unresolved]) -> Iterator[Wro
     explained: set[Place] = set()
     for suspect in sorted(likely, key=lambda suspect: _rank(suspect, linking.running)):
         left = [(tie, link) for tie, link in suspect.broken if link.place not in explained]
-        meant = _meant(suspect, {tie for tie, _ in left}) if len(left) >= ENOUGH else None
+        meant = _fitting_cycle(suspect, {tie for tie, _ in left}) if len(left) >= ENOUGH else None
         if meant is not None:
             links = tuple(link for _, link in left)
             explained.update(link.place for link in links)
@@ -183,7 +183,7 @@ _MOST_CYCLES = 50
 """The cycles that are tried for one document; what exists in more of them says nothing of which was meant."""
 
 
-def _meant(suspect: _Suspect, ties: set[_Tie]) -> Cycle | None:
+def _fitting_cycle(suspect: _Suspect, ties: set[_Tie]) -> Cycle | None:
     """Return the cycle, other than its own, in which every reference into and out of a document leads somewhere."""
     own = suspect.document.model.cycle
     said = {cycle for tie in ties for cycle in tie.cycles}
