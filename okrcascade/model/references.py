@@ -32,6 +32,9 @@ ID_FORMS = say(
     "an id has small letters a to z, digits and hyphens, and begins with a letter, such as {example}",
     example="safe-basket",
 )
+_NO_ADDRESS = say(
+    "people are named by their roles, such as {role}, and never by an address or an account", role="head-of-growth"
+)
 REFERENCE_FORMS = say(
     "a reference is a path of ids such as {forms}",
     forms="purchase, purchase/safe-basket or purchase/safe-basket@2024-Q1",
@@ -92,10 +95,11 @@ def id_problem(raw: object) -> tuple[Message, Message] | None:
             say("choose another word"),
         )
     if len(raw) > LONGEST or not _ID.fullmatch(raw):
-        mended = as_id(raw)
+        wrong, mended = say("{value} is not an id", value=shown(raw)), as_id(raw)
+        if "@" in raw:
+            return wrong, _NO_ADDRESS
         meant = say("did you mean {name}? an id has small letters, digits and hyphens", name=mended)
-        may_be_meant = _ID.fullmatch(mended) and "@" not in raw
-        return say("{value} is not an id", value=shown(raw)), meant if may_be_meant else ID_FORMS
+        return wrong, meant if _ID.fullmatch(mended) else ID_FORMS
     return None
 
 

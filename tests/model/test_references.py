@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from okrcascade.model.references import RESERVED, check_id, check_reference, split_reference
+from okrcascade.model.references import RESERVED, check_id, check_reference, id_problem, split_reference
 
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True)
 cycles = st.sampled_from(["", "2024", "2024-H1", "2024-Q3", "2023-M12"])
@@ -71,3 +71,10 @@ def test_what_is_no_reference(raw: object):
 def test_what_is_no_id(raw: object):
     with pytest.raises(PydanticCustomError):
         check_id(raw)
+
+
+@pytest.mark.parametrize("raw", ["ana@example.com", "@acme/growth"])
+def test_whoever_writes_an_address_is_told_to_write_a_role(raw: str):
+    wrong, remedy = id_problem(raw)
+    assert str(wrong) == f"“{raw}” is not an id"
+    assert str(remedy).startswith("people are named by their roles, such as head-of-growth")

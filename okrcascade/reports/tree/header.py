@@ -35,6 +35,7 @@ def coverage_words(covered: Coverage) -> Iterator[str]:
     )
     yield (
         f"Bottom-up: {grouped(covered.leading)} of {counted(covered.team_objectives, 'team objective')} lead to what "
-        f"was retained, {grouped(covered.standing_alone)} stand alone, {grouped(covered.orphans)} lead nowhere; "
+        f"was retained, {counted(covered.standing_alone, 'stands', 'stand')} alone, "
+        f"{counted(covered.orphans, 'leads', 'lead')} nowhere; "
         f"{grouped(covered.active_teams)} of {counted(covered.teams, 'team')} have OKRs."
     )
