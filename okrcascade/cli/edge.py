@@ -31,7 +31,8 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
     """Return the repository's root.
 
     That is `root`, else the nearest folder with settings at or above the first path or the working folder, else
-    `./okrs`. Raises UsageError where there is none.
+    `okrs` in the working folder or, within a Git repository, in the nearest folder above. Raises UsageError where there
+    is none.
     """
     if root is not None:
         if not root.is_dir():
@@ -45,10 +46,20 @@ def find_root(root: Path | None, paths: Sequence[Path] = ()) -> Path:
             return folder
     if Path(USUAL_ROOT, SETTINGS_NAME).is_file():
         return Path(USUAL_ROOT)
+    for folder in _up_to_the_top_of_git(Path.cwd()):
+        if (folder / USUAL_ROOT / SETTINGS_NAME).is_file():
+            return folder / USUAL_ROOT
     raise UsageError(
         f"no {SETTINGS_NAME} here or above, and no okrs folder that holds one: name the repository with --root, or "
         "begin one with okrcascade init"
     )
+
+
+def _up_to_the_top_of_git(start: Path) -> Sequence[Path]:
+    """Return a folder and those above it within its Git repository; none where there is no such repository."""
+    folders = (start, *start.parents)
+    top = next((depth for depth, folder in enumerate(folders, 1) if (folder / ".git").exists()), 0)
+    return folders[:top]
 
 
 def read_today(text: str | None) -> date:

@@ -174,6 +174,7 @@ def test_no_root_makes_2(tmp_path: Path):
     result = check_in_a_process(tmp_path)
     assert (result.code, result.out) == (2, "")
     assert "--root" in result.err
+    assert "okrcascade init" in result.err
 
 
 # The root -----------------------------------------------------------------------------------------------------
@@ -198,6 +199,17 @@ def test_the_root_is_found_and_paths_are_shown_from_the_working_folder(
     (broken / "elsewhere").mkdir()
     result = check(broken / where, "--output-format", "concise", "--select", "REF201", *arguments)
     assert result.out.startswith(f"{shown}:8:21: error REF201 ")
+
+
+def test_anywhere_in_a_git_repository_its_okrs_folder_is_found_and_nowhere_else(broken: Path):
+    elsewhere = broken / "src" / "app"
+    elsewhere.mkdir(parents=True)
+    assert check(elsewhere).code == 2
+    (broken / ".git").mkdir()
+    result = check(elsewhere, "--output-format", "concise", "--select", "REF201")
+    assert result.out.startswith("../../okrs/trust/okrs-2024.yaml:8:21: error REF201 ")
+    (broken / "src" / ".git").mkdir()
+    assert check(elsewhere).code == 2  # a repository of its own
 
 
 def test_a_path_may_be_written_by_way_of_a_link(broken: Path):

@@ -207,7 +207,10 @@ KEY_RESULT = ("key-result", "quality/share/x", "--metric", "quality/tested")
             ("team", "x", "--name", "T", "--metric", "m: {name: M, unit: u, direction: up, drives: trust/no}"),
             "trust/no",
         ),
-        (("vision", "trust"), "missing --ambition, --north-star and --target"),
+        (
+            ("vision", "trust"),
+            "missing --ambition, --north-star and --target; at a terminal, and without --yes, you are",
+        ),
         (("vision", "trust", "--year", "2024", *VISION), "trust/vision-2024.yaml is there already"),
         (("vision", "trust", "--year", "2024-Q1", *VISION), "write 2024"),
         (("vision", "nobody", *VISION), "names no team here"),

@@ -100,7 +100,9 @@ class Asker:
         """Refuse a script's call that lacks options, and name them all."""
         missing = [option for option in options if not self.given.get(option)]
         if missing and not self.in_person:
-            raise UsageError(f"missing {listed(missing, most=20)}: nobody is at a terminal to be asked")
+            raise UsageError(
+                f"missing {listed(missing, most=20)}; at a terminal, and without --yes, you are asked instead"
+            )
 
     def forbid_together(self, option: str, *others: str) -> None:
         """Refuse options of which one would silently be left out."""
@@ -128,7 +130,8 @@ class Asker:
 
     def warn(self, reason: str) -> None:
         """Say why an answer cannot be taken."""
-        self.tell(Text().add(f"  {reason}", CAUTION))
+        if self.in_person:
+            edge.write_prompt(hanging("  ", Text().add(reason, CAUTION), edge.prompt_style(), edge.prompt_width()))
 
     def _ask(self, question: Question[Value]) -> Value | None:
         self.tell(Text().add(question.words, 1).add(f"  {question.hint}" if question.hint else "", 2))
