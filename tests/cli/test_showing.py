@@ -125,7 +125,7 @@ def test_each_view_in_json(run, view):
         (("tree", "--view", "forest"), "accepted are cascade, org, north-star, vision"),
         (("tree", "--status", "fine"), "accepted are on track, at risk"),
         (("tree", "--team", "trusst"), "did you mean trust?"),
-        (("tree", "trust/returns"), "try another --view"),
+        (("tree", "trust/returns"), "does not stand in the cascade view of 2024-Q1: try --view north-star"),
         (
             ("tree", "--cycle", "2031"),
             "nothing to show in the cascade view of 2031: try --cycle 2024-Q1, --view org or --view north-star",

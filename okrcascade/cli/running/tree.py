@@ -77,9 +77,9 @@ def _rooted(branches: tuple[Branch, ...], thing: Thing, request: TreeRequest, ca
         return (branch,)
     if isinstance(thing, Team):
         return _of_team(branches, thing, cascade)
-    raise UsageError(
-        f"{thing.ref} does not stand in the {request.view} view of {cascade.running}: try another --view or --cycle"
-    )
+    others = [f"--view {name}" for name, view in VIEWS.items() if find(view(cascade, cascade.running), thing.ref)]
+    instead = listed(others, "or") if others else f"another --cycle, or okrcascade show {thing.ref}"
+    raise UsageError(f"{thing.ref} does not stand in the {request.view} view of {cascade.running}: try {instead}")
 
 
 def _of_team(branches: tuple[Branch, ...], team: Team, cascade: Cascade) -> tuple[Branch, ...]:
