@@ -112,6 +112,11 @@ def leaf(name, *children, kind=Kind.OBJECTIVE, team="a"):
     return Branch(kind=kind, ref=f"objective:{name}", name=name, team=team, children=children)
 
 
+def test_a_blank_line_stands_around_each_tree_of_several_lines():
+    lines = lines_of([leaf("a"), leaf("b"), leaf("c", leaf("d")), leaf("e"), leaf("f")], None)
+    assert [line.split()[0] if line else "" for line in lines] == ["a", "b", "", "c", "└─", "", "e", "f"]
+
+
 def test_folding_counts_what_it_hides():
     (folded,) = fold([leaf("a", leaf("kr", kind=Kind.KEY_RESULT), leaf("b", leaf("c")), leaf("d"))], 1)
     assert [child.name for child in folded.children] == ["kr"]

@@ -43,8 +43,8 @@ class TreeText:
     def lines(self, branches: Sequence[Branch]) -> Iterator[str]:
         """Yield the lines of a tree."""
         for number, branch in enumerate(branches):
-            if number and (branch.children or branch.kind is Kind.HEADING):
-                yield ""
+            if number and (branch.children or branches[number - 1].children or branch.kind is Kind.HEADING):
+                yield ""  # only lines with nothing below them stand close together
             if branch.kind is Kind.HEADING:
                 yield self.style.bold(visible(branch.title))
                 yield from self._children(branch, "")
