@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 
 _WORDS = re.compile(r"\w+")
 
@@ -17,7 +17,10 @@ NEAR_ENOUGH = 0.6
 """The similarity that each part of such a name must have: parts are short, and differ more for the same slip."""
 
 
-MOST_COMPARED = 50
+MOST_ALIKE = 100
+"""The names on either side that are looked at."""
+
+MOST_COMPARED = 20
 """The names that are compared letter by letter; of more, those that begin and end most alike."""
 
 MOST_SHOWN = 60
@@ -59,41 +62,31 @@ class Vocabulary(Iterable[str]):
         return sorted(name[::-1] for name in self._names)
 
     @cached_property
-    def _folded(self) -> Mapping[str, list[str]]:
-        """The names by what is left of them without capitals."""
-        folded: dict[str, list[str]] = {}
+    def _by_shape(self) -> Mapping[tuple[int, str], list[tuple[str, str]]]:
+        """The names, each without capitals and as it is, by length and figures: slips change neither much."""
+        by_shape: dict[tuple[int, str], list[tuple[str, str]]] = {}
         for name in self._names:
-            folded.setdefault(name.casefold(), []).append(name)
-        return folded
+            folded = name.casefold()
+            by_shape.setdefault((len(folded), _figures(folded)), []).append((folded, name))
+        return by_shape
 
-    @cached_property
-    def _of_folded(self) -> Vocabulary:
-        return Vocabulary(self._folded)
+    def of_shape(self, said: str) -> Iterator[tuple[str, str]]:
+        """Yield the names that may be slips of one without capitals: each without capitals, and as it is."""
+        room, figures = 2 * len(_JOINTS.split(said)), _figures(said)
+        for length in range(len(said) - room, len(said) + room + 1):
+            yield from self._by_shape.get((length, figures), ())
 
-    def rivals(self, said: str, slips: int) -> Iterator[tuple[str, str]]:
-        """Yield the names that may be as many slips away from one without capitals: each without them, and as it is.
-
-        After a single slip the first or the last third of a name is still there; for more, all of its length are looked
-        at.
-        """
-        room = 2 * len(_JOINTS.split(said))
-        alike = self._of_folded.alike(said) if slips <= 1 else self._folded
-        for folded in alike:
-            if abs(len(folded) - len(said)) <= room:
-                yield from ((folded, name) for name in self._folded[folded])
-
-    def alike(self, name: str) -> list[str]:
-        """Return the names that begin or end as one does; comparing with thousands would take far longer.
-
-        A slip of the keyboard, wherever it is, leaves the first or the last third of a word as it was.
-        """
-        third = max(1, len(name) // 3)
-        same_end = {turned[::-1] for turned in _beginning(self._turned_round, name[-third:][::-1])}
-        return sorted(same_end.union(_beginning(self._names, name[:third])))
+    def alike(self, name: str) -> set[str]:
+        """Return the names that begin or end most as one does; comparing with thousands would take far longer."""
+        turned = (other[::-1] for other in _neighbours(self._turned_round, name[::-1]))
+        return {*_neighbours(self._names, name), *turned}
 
 
-def _beginning(names: Sequence[str], how: str) -> Iterator[str]:
-    return takewhile(lambda name: name.startswith(how), islice(names, bisect_left(names, how), None))
+def _neighbours(names: Sequence[str], name: str) -> Iterator[str]:
+    """Yield the names on both sides of one where it would stand among them, as far as a third of it is shared."""
+    beginning, at = name[: max(1, len(name) // 3)], bisect_left(names, name)
+    for side in (names[at : at + MOST_ALIKE], reversed(names[max(0, at - MOST_ALIKE) : at])):
+        yield from takewhile(lambda other: other.startswith(beginning), side)
 
 
 def closest(name: str, candidates: Iterable[str]) -> str | None:
@@ -101,7 +94,7 @@ def closest(name: str, candidates: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415  only needed when something is wrong
     from heapq import nlargest  # noqa: PLC0415
 
-    alike = _vocabulary(candidates).alike(name)
+    alike = sorted(_vocabulary(candidates).alike(name))
     if len(alike) > MOST_COMPARED:
         alike = sorted(nlargest(MOST_COMPARED, alike, key=lambda candidate: _letters_at_both_ends(name, candidate)))
     matches = get_close_matches(name, alike, n=1, cutoff=CLOSE_ENOUGH)
@@ -134,14 +127,14 @@ def is_slip(name: str, meant: str, candidates: Iterable[str]) -> bool:
     longer one; or hyphens and capitals that are not there. Figures and short words are never slips of each other.
     """
     said = name.casefold()
-    slips = _slips(said, meant.casefold())
-    if slips is None:
+    if _slips(said, meant.casefold()) is None:
         return False
-    figures = _DIGITS.findall(said)
-    rivals = _vocabulary(candidates).rivals(said, slips)
-    return [
-        rival for folded, rival in rivals if _DIGITS.findall(folded) == figures and _slips(said, folded) is not None
-    ] == [meant]
+    rivals = _vocabulary(candidates).of_shape(said)
+    return [rival for folded, rival in rivals if _slips(said, folded) is not None] == [meant]
+
+
+def _figures(name: str) -> str:
+    return "".join(_DIGITS.findall(name))
 
 
 _JOINTS = re.compile(r"[-_/@. ]+")
@@ -166,6 +159,8 @@ def _slips_of_word(one: str, other: str) -> int | None:
     longer = max(len(one), len(other))
     most = 0 if longer < _ONE_SLIP else 1 if longer < _TWO_SLIPS else 2
     if abs(len(one) - len(other)) > most or _DIGITS.findall(one) != _DIGITS.findall(other):
+        return None
+    if len(set(one) ^ set(other)) > 2 * most:  # a slip puts one letter in place of another at the most
         return None
     distance = _distance(one, other)
     return distance if distance <= most else None
