@@ -5,7 +5,7 @@ Nothing rolls up from children into a parent's own progress: a parent moves when
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -100,6 +100,15 @@ def last_news(key_result: KeyResult, cascade: Cascade) -> date | None:
             days.append(reading.on)
     days.extend(milestone.done for milestone in key_result.entry.milestones.values() if milestone.done)
     return max((day for day in days if first <= day <= until), default=None)
+
+
+def stray_milestone_days(key_result: KeyResult, cascade: Cascade) -> Iterator[tuple[str, str, date]]:
+    """Yield the days of milestones that the key result's cycle does not have: the milestone, the field, the day."""
+    first, last = cascade.dates(key_result.cycle)
+    for name, milestone in key_result.entry.milestones.items():
+        for field, day in (("due", milestone.due), ("done", milestone.done)):
+            if day is not None and not first <= day <= last:
+                yield name, field, day
 
 
 def latest_check_in(entries: Iterable[CheckInEntry], today: date) -> CheckInEntry | None:

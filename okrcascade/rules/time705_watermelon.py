@@ -52,7 +52,13 @@ from collections.abc import Iterator
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.kinds import KEY_RESULT, METRIC, OBJECTIVE
 from okrcascade.cascade.nodes import Objective
-from okrcascade.cascade.progress import is_under_way, key_result_standing, objective_standing, period_of
+from okrcascade.cascade.progress import (
+    is_under_way,
+    key_result_standing,
+    objective_standing,
+    period_of,
+    stray_milestone_days,
+)
 from okrcascade.cascade.standing import Status
 from okrcascade.cascade.upward import LinkFault, is_ring, link_fault
 from okrcascade.diagnostics.finding import Finding, Related
@@ -114,9 +120,12 @@ def _may_be_misread(cascade: Cascade) -> bool:
 
 
 def _is_known(objective: Objective, cascade: Cascade) -> bool:
-    """Whether all key results can be judged; of those that are silent or unmeasured, other rules speak."""
-    standings = (key_result_standing(key_result, cascade) for key_result in objective.key_results)
-    return all(standing.status is not Status.NO_NEWS for standing in standings)
+    """Whether all key results can be judged; of the silent, the unmeasured and the misdated, other rules speak."""
+    return all(
+        key_result_standing(key_result, cascade).status is not Status.NO_NEWS
+        and next(stray_milestone_days(key_result, cascade), None) is None
+        for key_result in objective.key_results
+    )
 
 
 RULE = Rule(

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult
+from okrcascade.cascade.progress import stray_milestone_days
 from okrcascade.diagnostics.finding import Finding
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.rules.rule import Rule
@@ -58,24 +59,21 @@ def check(key_result: KeyResult, cascade: Cascade) -> Iterator[Finding]:
     """Hold each day against the cycle; a proposal is a draft, and its cycle only the first year of a horizon."""
     if not key_result.entry.milestones or key_result.of_proposal:
         return
-    first, last = cascade.dates(key_result.cycle)
     if cascade.is_misplaced(key_result.path):
         return
-    for name, milestone in key_result.entry.milestones.items():
-        for field, day in (("due", milestone.due), ("done", milestone.done)):
-            if day is not None and not first <= day <= last:
-                yield RULE.finding(
-                    key_result.at("milestones", name, field),
-                    say("{day} does not lie in the cycle {cycle}", day=day, cycle=key_result.cycle),
-                    help=say(
-                        "{cycle} runs from {first} to {last}: correct the day, or move the step to the cycle that it "
-                        "is in",
-                        cycle=key_result.cycle,
-                        first=first,
-                        last=last,
-                    ),
-                    ref=key_result.ref,
-                )
+    first, last = cascade.dates(key_result.cycle)
+    for name, field, day in stray_milestone_days(key_result, cascade):
+        yield RULE.finding(
+            key_result.at("milestones", name, field),
+            say("{day} does not lie in the cycle {cycle}", day=day, cycle=key_result.cycle),
+            help=say(
+                "{cycle} runs from {first} to {last}: correct the day, or move the step to the cycle that it is in",
+                cycle=key_result.cycle,
+                first=first,
+                last=last,
+            ),
+            ref=key_result.ref,
+        )
 
 
 RULE = Rule(
