@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from command import in_process
 from pages import TODAY, WORLD
 
 from okrcascade.author.decisions import Meeting
 from okrcascade.cli.asking.decide import Session
 from okrcascade.cli.opening.proposals import open_proposals
+from okrcascade.cli.running import decide as run_decide
 from okrcascade.cli.stopped import StoppedError
 from okrcascade.model.selection import DECLINED, DEFERRED, MERGED, RETAINED
 
@@ -62,6 +64,18 @@ def test_each_proposal_is_shown_and_decided_and_the_whole_confirmed(room):
     ]
     assert said.count("A proposal of Trust") == 1
     assert "tribes      3 of 3 heard" in said
+
+
+def test_what_the_room_saw_before_it_said_yes_is_not_told_again(room, tmp_path, monkeypatch):
+    room(*WHOLE, "y", "2023-11-20", "ceo")
+    answers = iter([*WHOLE, "y", "2023-11-20", "ceo"])
+    monkeypatch.setattr(run_decide, "is_in_person", lambda *, yes: not yes)
+    monkeypatch.setattr("builtins.input", lambda *_: next(answers))
+    done = in_process("comex", "decide", "--today", TODAY.isoformat(), cwd=tmp_path)
+    assert done.code == 0
+    assert done.err.count("tribes      3 of 3 heard") == 1
+    assert "3 of 3 heard" not in done.out
+    assert (tmp_path / "company" / "selection-2024.yaml").exists()
 
 
 def test_going_back_changes_what_was_said(room):

@@ -71,7 +71,7 @@ def run_decide(request: DecideRequest) -> int:
     decisions, meeting, partial = answered
     try:
         decisions, proposals = _in_the_files_of_now(decisions, request)
-        _write(decisions, meeting, proposals, request, partial=partial)
+        _write(decisions, meeting, proposals, request, partial=partial, are_effects_told=True)
     except RefusedError:
         sys.stderr.write(f"What was decided, to be written again: {as_command(decisions)}\n")
         raise
@@ -79,11 +79,19 @@ def run_decide(request: DecideRequest) -> int:
 
 
 def _write(
-    decisions: Sequence[Decision], meeting: Meeting, proposals: Proposals, request: DecideRequest, *, partial: bool
+    decisions: Sequence[Decision],
+    meeting: Meeting,
+    proposals: Proposals,
+    request: DecideRequest,
+    *,
+    partial: bool,
+    are_effects_told: bool = False,
 ) -> None:
     check_decisions(decisions, proposals.cascade, proposals.year, partial=partial)
     decided = plan_decisions(decisions, meeting, proposals.cascade, proposals.year)
-    _tell(_effects(decisions, decided, proposals), aside=request.diff)
+    if not are_effects_told:
+        _tell(_effects(decisions, proposals), aside=request.diff)
+    _tell(_to_see(decided, proposals), aside=request.diff)
     carry_out(proposals.repository.root, decided.plan.writings(), dry_run=request.dry_run, diff=request.diff)
     _tell(_to_mend(decided, proposals), aside=request.diff)
 
@@ -131,12 +139,16 @@ def _table(path: str) -> bytes:
     return edge.read_input(None if path == "-" else Path(path))
 
 
-def _effects(decisions: Sequence[Decision], decided: Decided, proposals: Proposals) -> Iterator[str]:
-    """Yield what the choice keeps and loses, and which objectives people must look at."""
+def _effects(decisions: Sequence[Decision], proposals: Proposals) -> Iterator[str]:
+    """Return what the choice keeps and loses."""
     cascade, year = proposals.cascade, proposals.year
     found = what_if(cascade, year, proposals.known, rulings_after(decisions, cascade, year))
+    return what_if_lines(found, cascade, edge.style(), edge.terminal_width())
+
+
+def _to_see(decided: Decided, proposals: Proposals) -> Iterator[str]:
+    """Yield which objectives people must look at."""
     style, width = edge.style(), edge.terminal_width()
-    yield from what_if_lines(found, cascade, style, width)
     show_path = edge.path_shower(proposals.repository.root)
     for seen in decided.to_see:
         said = f"{seen.objective.short} in {show_path(seen.objective.path)} {seen.why}"
