@@ -15,7 +15,7 @@ _KEPT: ContextVar[list[object] | None] = ContextVar("kept", default=None)
 
 
 def keep(made: object) -> None:
-    """Keep what a command made until its process ends: to take a large cascade apart takes as long as a rule or ten.
+    """Keep what a command made until its process ends: taking a large cascade apart takes a 20th of a check.
 
     Where somebody else's process calls us, as tests do, that is theirs to decide.
     """

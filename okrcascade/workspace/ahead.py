@@ -31,16 +31,17 @@ Data = tuple[object, bool] | None
 
 @node
 class LoadedAhead:
-    """What is being loaded of some documents: `loaded` gives it once, in the order of `paths`."""
+    """Documents in order, and what is being loaded of them: `loaded` gives it once, and is None where nothing is."""
 
-    paths: Sequence[str]
-    loaded: Iterator[Data]
+    paths: tuple[str, ...]
+    loaded: Iterator[Data] | None
 
 
-def load_ahead(files: Files, paths: Sequence[str], jobs: int) -> LoadedAhead | None:
-    """Let other processes begin to load documents; None where these are few, or `jobs` allows no second process."""
+def load_ahead(files: Files, jobs: int) -> LoadedAhead:
+    """Let other processes begin to load documents, where these are many and `jobs` allows more than one process."""
+    paths = tuple(sorted(files.names()))
     if jobs == 1 or not CAN_SHARE or len(paths) < MANY:
-        return None
+        return LoadedAhead(paths, None)
     tasks = [paths[first : first + _AT_ONCE] for first in range(0, len(paths), _AT_ONCE)]
     return LoadedAhead(paths, _one_by_one(files, share_out(tasks, partial(_load_sound, files), jobs, marshal)))
 

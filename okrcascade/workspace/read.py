@@ -5,7 +5,7 @@ What other processes have loaded is bound to its model here; a document that has
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from okrcascade.diagnostics.finding import Finding
@@ -78,12 +78,12 @@ class Rereader:
         return known
 
 
-def read_all(files: Files, paths: Sequence[str], ahead: LoadedAhead | None) -> Iterator[Read]:
-    """Read documents, of which some other processes may have loaded what is sound."""
-    if ahead is None:
-        yield from (read_document(path, files.read(path)) for path in paths)
+def read_all(files: Files, ahead: LoadedAhead) -> Iterator[Read]:
+    """Read documents, of which other processes may have loaded what is sound."""
+    if ahead.loaded is None:
+        yield from (read_document(path, files.read(path)) for path in ahead.paths)
         return
-    for path, loaded in zip(paths, ahead.loaded, strict=True):
+    for path, loaded in zip(ahead.paths, ahead.loaded, strict=True):
         yield _bind_sound(path, loaded) or read_document(path, files.read(path))
 
 

@@ -101,11 +101,9 @@ def read_workspace(
     Many are read by so many processes, unless `read` is what reads each one; `ahead` is what these have begun already.
     """
     reading = _Reading()
-    paths = tuple(sorted(files.names()) if ahead is None else ahead.paths)
-    if read is None:
-        reads = read_all(files, paths, ahead or load_ahead(files, paths, jobs))
-    else:
-        reads = (read(path, files.read(path)) for path in paths)
+    ahead = ahead or load_ahead(files, jobs if read is None else 1)
+    paths = ahead.paths
+    reads = read_all(files, ahead) if read is None else (read(path, files.read(path)) for path in paths)
     for path, found in zip(paths, reads, strict=True):
         reading.take(path, found)
     settings = {document.path: document for document in reading.documents(SettingsFile)}

@@ -141,7 +141,7 @@ def _report(
 
         before, files = since(root, request.since, files)
     elif reader is None:  # to import what checks takes as long as to load some thousand documents
-        ahead = load_ahead(files, tuple(sorted(files.names())), options.jobs)
+        ahead = load_ahead(files, options.jobs)
     from okrcascade import api  # noqa: PLC0415  an answer from the cache needs none of all that checks
 
     checked = api.check(files, options, before, reader, ahead)
