@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,6 +26,15 @@ def _says(help: str) -> object:
 
 def _is(metavar: str, help: str) -> object:
     return typer.Argument(metavar=metavar, help=help, show_default=False)
+
+
+def _write_down(
+    kind: str, ctx: typer.Context, root: Path | None, today: str | None, *, yes: bool, dry_run: bool, diff: bool
+) -> typer.Exit:
+    """Write something new down; returns the exit with its code."""
+    from okrcascade.cli.running.new import run_new  # noqa: PLC0415  --help needs none of it
+
+    return typer.Exit(run_new(kind, said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
 
 
 Title = Annotated[Words, _says("What it is about, in one sentence.")]
@@ -58,9 +68,7 @@ def team(
     diff: Diff = False,
 ) -> None:
     """Lay down a team, its lead and its metrics."""
-    from okrcascade.cli.running.new import run_new  # noqa: PLC0415  --help needs none of it
-
-    raise typer.Exit(run_new("team", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise _write_down("team", ctx, root, today, yes=yes, dry_run=dry_run, diff=diff)
 
 
 @new.command("vision")
@@ -85,9 +93,7 @@ def vision(
 
     In a terminal it goes on with a draft that is there, and shows what became of the last one.
     """
-    from okrcascade.cli.running.new import run_new  # noqa: PLC0415
-
-    raise typer.Exit(run_new("vision", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise _write_down("vision", ctx, root, today, yes=yes, dry_run=dry_run, diff=diff)
 
 
 @new.command("proposal")
@@ -115,9 +121,7 @@ def proposal(
     diff: Diff = False,
 ) -> None:
     """Add to a tribe's vision what the Comex is to decide on."""
-    from okrcascade.cli.running.new import run_new  # noqa: PLC0415
-
-    raise typer.Exit(run_new("proposal", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise _write_down("proposal", ctx, root, today, yes=yes, dry_run=dry_run, diff=diff)
 
 
 @new.command("objective")
@@ -142,9 +146,7 @@ def objective(
     diff: Diff = False,
 ) -> None:
     """Add an objective to a team's OKRs of a cycle."""
-    from okrcascade.cli.running.new import run_new  # noqa: PLC0415
-
-    raise typer.Exit(run_new("objective", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise _write_down("objective", ctx, root, today, yes=yes, dry_run=dry_run, diff=diff)
 
 
 @new.command("key-result")
@@ -174,6 +176,4 @@ def key_result(
     diff: Diff = False,
 ) -> None:
     """Add a key result to an objective, or to a proposal."""
-    from okrcascade.cli.running.new import run_new  # noqa: PLC0415
-
-    raise typer.Exit(run_new("key-result", said(ctx), root, today, yes=yes, dry_run=dry_run, diff=diff))
+    raise _write_down("key-result", ctx, root, today, yes=yes, dry_run=dry_run, diff=diff)
