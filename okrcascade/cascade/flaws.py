@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from okrcascade.cascade.dependencies import Answer
-from okrcascade.cascade.kinds import Thing, things_in, whole_of
+from okrcascade.cascade.kinds import Mention, whole_of
 from okrcascade.cascade.nodes import Metric
 from okrcascade.diagnostics.finding import Place
 from okrcascade.model.cycles import Cycle
@@ -18,7 +18,7 @@ from okrcascade.text.record import record
 
 
 @record
-class Unresolved:
+class Unresolved(Mention):
     """A reference that leads nowhere: where it stands, what kind of thing it should name, and what is known.
 
     `candidates` are the cycles among which an ambiguous one does not choose; `others` the cycles in which the
@@ -43,16 +43,6 @@ class Unresolved:
     def whole(self) -> str:
         """The path of what the thing would be part of: a key result's objective; of what is no part, its own."""
         return whole_of(self.path, self.wanted)
-
-    @property
-    def things(self) -> tuple[Thing, ...]:
-        """All that it names, each with its kind: what the thing would be part of, then the thing."""
-        return things_in(self.path, self.wanted)
-
-    @property
-    def team_id(self) -> str:
-        """The team that it begins with."""
-        return self.path.partition("/")[0]
 
     @property
     def is_check_in(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 OKRS, TEAM, METRIC, OBJECTIVE, KEY_RESULT, PROPOSAL, DEPENDENCY, AXIS = (
     "OKRs",
     "team",
@@ -40,3 +42,25 @@ def things_in(path: str, kind: str) -> tuple[Thing, ...]:
     if kind == DEPENDENCY:
         return (OBJECTIVE, whole), (PROPOSAL, whole), (kind, path)
     return ((kind, path),)
+
+
+class Mention(ABC):
+    """What a reference names: `path` is its path of ids without the cycle, `wanted` the kind that its field means."""
+
+    __slots__ = ()
+    wanted: str
+
+    @property
+    @abstractmethod
+    def path(self) -> str:
+        """The path of ids."""
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that it names, each with its kind: what the thing is part of, then the thing."""
+        return things_in(self.path, self.wanted)
+
+    @property
+    def team_id(self) -> str:
+        """The team that it begins with."""
+        return self.path.partition("/")[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.dependencies import Dependency
-from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Thing, things_in
+from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Mention
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
 from okrcascade.model.check_ins import CheckInsFile
@@ -24,7 +24,7 @@ from okrcascade.workspace.workspace import Document, Workspace
 
 
 @record
-class Use:
+class Use(Mention):
     """A reference as it is written.
 
     `wanted` is the kind of thing that its field means, `cycle` that of its document (None where cycles play no part).
@@ -41,16 +41,6 @@ class Use:
     def path(self) -> str:
         """The path of ids, what is implied included."""
         return self.implied + self.text.partition("@")[0]
-
-    @property
-    def things(self) -> tuple[Thing, ...]:
-        """All that it names, each with its kind: what the thing is part of, then the thing."""
-        return things_in(self.path, self.wanted)
-
-    @property
-    def team_id(self) -> str:
-        """The team that it begins with."""
-        return self.path.partition("/")[0]
 
 
 def uses(workspace: Workspace, names: Names) -> Iterator[Use]:
