@@ -18,7 +18,6 @@ from okrcascade.compare.comparison import Comparison
 from okrcascade.diagnostics.finding import Finding, Place
 from okrcascade.diagnostics.severity import Severity
 from okrcascade.document.load import Loaded, unreadable
-from okrcascade.rules.registry import RULES
 from okrcascade.text.record import record
 from okrcascade.text.source import DOCUMENT_START, Span
 from okrcascade.workspace.files import SETTINGS_NAME, Files
@@ -37,10 +36,14 @@ __all__ = ["CheckOptions", "Checked", "Compared", "check", "compare", "fix", "li
 
 @record
 class Checked:
-    """A report, and the cascade that it is about (None where broken settings allow none)."""
+    """A report, and the cascade that it is about (None where broken settings allow none).
+
+    `spoken_of` are the documents in which a rule found something, whether or not the report may say so.
+    """
 
     report: Report
     cascade: Cascade | None
+    spoken_of: frozenset[str] = frozenset()
 
 
 def check(
@@ -60,20 +63,20 @@ def check(
     now = _read(files, options, read, ahead)
     before = None if since is None else _read(since, options, read)
     comparison = Comparison(before.cascade, now.cascade) if before and before.cascade and now.cascade else None
-    report = _report(now, options, comparison)
+    checked = _check(now, options, comparison)
     if before is not None and now.cascade is not None:
         from okrcascade.check.since import moved_documents, only_new  # noqa: PLC0415  most checks look at one cascade
 
-        older = _report(before, options).diagnostics if before.cascade else ()
-        report = only_new(report, older, moved_documents(before.workspace, now.workspace))
-    return Checked(report, now.cascade)
+        older = _check(before, options).report.diagnostics if before.cascade else ()
+        report = only_new(checked.report, older, moved_documents(before.workspace, now.workspace))
+        checked = replace(checked, report=report)
+    return checked
 
 
 def linked(files: Files, options: CheckOptions) -> Checked:
     """Read and link a repository without running the rules: the report has only what keeps the settings from use."""
     side = _read(files, options, None)
-    report = Report((), len(side.workspace.paths), {}) if side.cascade else _report(side, options)
-    return Checked(report, side.cascade)
+    return Checked(Report((), len(side.workspace.paths), {}), side.cascade) if side.cascade else _check(side, options)
 
 
 @record
@@ -98,7 +101,7 @@ def compare(before: Files, after: Files, options: CheckOptions) -> Compared | Re
     old, new = (_read(files, options, read) for files in (before, after))
     old, new = _with_settings_of(old, new, options), _with_settings_of(new, old, options)
     if old.cascade is None or new.cascade is None:
-        return _report(old if old.cascade is None else new, options)
+        return _check(old if old.cascade is None else new, options).report
     comparison = Comparison(old.cascade, new.cascade)
     running = new.cascade.running
     return Compared(comparison, changes(comparison), coverage(old.cascade, running), coverage(new.cascade, running))
@@ -158,17 +161,17 @@ def _with_settings_of(side: _Side, other: _Side, options: CheckOptions) -> _Side
     return replace(side, broken=(), cascade=nothing)
 
 
-def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = None) -> Report:
+def _check(side: _Side, options: CheckOptions, comparison: Comparison | None = None) -> Checked:
     """Run the rules; with two cascades also those that look at both."""
     count = len(side.workspace.paths)
     if side.cascade is None:
         asked = Asked(
             severities=all_as(Severity.ERROR), wanted=everything, today=options.today, heeds_suppressions=False
         )
-        return replace(diagnose(side.broken, side.files, asked, count), broken_settings=True)
+        return Checked(replace(diagnose(side.broken, side.files, asked, count), broken_settings=True), None)
     settings, cascade = side.cascade.settings, side.cascade
     said = severities(settings, options.select, options.ignore)
-    speaking = [rule for rule in RULES if said.speaks_somewhere(rule.code)]
+    speaking = said.speaking()
     findings = [
         *side.workspace.findings,
         *unused_patterns(settings, side.workspace.paths),
@@ -183,7 +186,9 @@ def _report(side: _Side, options: CheckOptions, comparison: Comparison | None = 
         marked=side.workspace.marked,
         is_sound=options.cycle is None and not side.workspace.gaps and not cascade.flaws.unresolved,
     )
-    return diagnose(findings, side.files, asked, count)
+    report = diagnose(findings, side.files, asked, count)
+    found = frozenset(found.place.path for found in findings) | {found.path for found in report.diagnostics}
+    return Checked(report, cascade, found)
 
 
 def _settings_findings(workspace: Workspace) -> list[Finding]:

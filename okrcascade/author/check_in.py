@@ -13,6 +13,7 @@ from okrcascade.author.reading import AnswerError
 from okrcascade.author.said import Entry, Said, is_day_of, read_entry, replaced
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.nodes import KeyResult, Metric, Team
+from okrcascade.model.check_ins import says_team
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.values import number_in, parse_level
 from okrcascade.text.change import AddEntry, AddItem, Change
@@ -184,7 +185,7 @@ def _today(key: object, team: Team, section: str, cascade: Cascade) -> str:
     path = str(key).partition("@")[0]
     if section == READINGS:
         return cascade.names.today(path)
-    full = f"{team.id}/{path}" if path.count("/") <= 1 else path
+    full = path if says_team(path) else f"{team.id}/{path}"
     objective, _, part = full.rpartition("/")
     return f"{cascade.names.today(objective)}/{part}"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, fields
 from enum import Enum, auto
+from typing import Any
 
 from okrcascade.cascade.dependencies import Answer
 from okrcascade.cascade.kinds import Mention, whole_of
@@ -111,6 +113,11 @@ class StrangeAnswer:
     cycle: Cycle
     needed: str
 
+    @property
+    def place(self) -> Place:
+        """Where the answer stands."""
+        return self.answer.place
+
 
 @record
 class WrongCycle:
@@ -164,6 +171,16 @@ class Flaws:
     wrong_teams: list[WrongTeam] = field(default_factory=list)
     wrong_names: list[WrongName] = field(default_factory=list)
     unmeasured: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything at all."""
+        return any(getattr(self, name.name) for name in fields(self))
+
+    def leave_out(self, paths: Container[str]) -> None:
+        """Leave out what stands in some documents."""
+        lists: tuple[list[Any], ...] = (self.unresolved, self.off_cycle, self.former, self.units, self.segments)
+        for noted in (*lists, self.strange_answers):
+            noted[:] = [flaw for flaw in noted if flaw.place.path not in paths]
 
     def unexplained(self) -> list[Unresolved]:
         """Return the broken references that nothing explains as yet, those of check-ins to their team's OKRs last."""

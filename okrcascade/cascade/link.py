@@ -6,6 +6,7 @@ then the things themselves and what they contribute to, and last, where links ar
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from okrcascade.cascade.cascade import Cascade
@@ -34,11 +35,22 @@ STEPS = (
 """What linking does, one step after the other."""
 
 
-def link(workspace: Workspace, settings: SettingsFile, today: date, running: Cycle | None = None) -> Cascade:
-    """Link a repository; `running` replaces the running cycle of the settings."""
+def link(
+    workspace: Workspace,
+    settings: SettingsFile,
+    today: date,
+    running: Cycle | None = None,
+    trusted: Container[str] = (),
+) -> Cascade:
+    """Link a repository; `running` replaces the running cycle of the settings.
+
+    `trusted` are the documents of which it is known that nothing in them is wrong: what they name may not be there.
+    """
     linking = Linking(workspace, settings, running or settings.cycle)
     for step in STEPS:
         step(linking)
+    if trusted:
+        linking.flaws.leave_out(trusted)
     if linking.flaws.unresolved or linking.flaws.off_cycle:
         from okrcascade.cascade.wrong.words import find_wrong_words  # noqa: PLC0415  a sound cascade has none
 

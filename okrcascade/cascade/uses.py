@@ -12,7 +12,7 @@ from okrcascade.cascade.dependencies import Dependency
 from okrcascade.cascade.kinds import DEPENDENCY, KEY_RESULT, METRIC, OBJECTIVE, PROPOSAL, TEAM, Mention
 from okrcascade.cascade.resolve import Key, Names, Resolver
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.model.check_ins import CheckInsFile
+from okrcascade.model.check_ins import CheckInsFile, says_team
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.links import ContributionEntry, DependencyEntry
 from okrcascade.model.okrs import KeyResultEntry, OkrsFile
@@ -133,7 +133,7 @@ def _of_check_ins(document: Document[CheckInsFile], names: Names) -> Iterator[Us
     yield Use(top.at("team"), model.team, TEAM)
     for field, named in (("key_results", model.key_results), ("scores", model.scores)):
         for short in named:
-            implied = f"{names.team_now(model.team)}/" if short.count("/") <= 1 else ""
+            implied = "" if says_team(short) else f"{names.team_now(model.team)}/"
             yield Use(top.at(field, short, on=On.KEY), short, KEY_RESULT, model.cycle, implied)
     for short in model.readings:
         yield Use(top.at("readings", short, on=On.KEY), short, METRIC)

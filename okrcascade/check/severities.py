@@ -44,11 +44,13 @@ class Severities:
         severity = self.everywhere[code]
         return own if own is not None and severity is not Severity.OFF and code not in self.told else severity
 
-    def speaks_somewhere(self, code: str) -> bool:
-        """Whether a rule has to run at all."""
-        return code in self.chosen and (
-            self.everywhere[code] is not Severity.OFF
-            or any(by_code.get(code, Severity.OFF) is not Severity.OFF for _, by_code in self.below)
+    def speaking(self) -> list[Rule]:
+        """Return the rules that have to run at all."""
+        return [rule for rule in RULES if rule.code in self.chosen and self._speaks_somewhere(rule.code)]
+
+    def _speaks_somewhere(self, code: str) -> bool:
+        return self.everywhere[code] is not Severity.OFF or any(
+            by_code.get(code, Severity.OFF) is not Severity.OFF for _, by_code in self.below
         )
 
 

@@ -52,6 +52,11 @@ class ScoreEntry:
     """What was learned."""
 
 
+def says_team(name: str) -> bool:
+    """Whether a key result in check-ins is named with its team; `objective/key-result` is the own team's."""
+    return name.count("/") > 1
+
+
 CheckInEntries = Annotated[tuple[CheckInEntry, ...], ListToCome]
 ReadingEntries = Annotated[tuple[ReadingEntry, ...], ListToCome]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -59,6 +59,22 @@ class OverlayFiles:
     def read(self, name: str) -> bytes | Loaded:
         """Return the upper document where there is one."""
         return self.above[name] if name in self.above else self.below.read(name)
+
+
+@record
+class SomeFiles:
+    """Some of the documents that there are."""
+
+    below: Files
+    wanted: Collection[str]
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of those."""
+        return iter(self.wanted)
+
+    def read(self, name: str) -> bytes | Loaded:
+        """Return a document's bytes, or what keeps it from being read."""
+        return self.below.read(name)
 
 
 @record

@@ -110,6 +110,10 @@ class Witness:
             if not held or self._seen.setdefault(name, held) != held:
                 self.is_torn = True
 
+    def held(self) -> dict[str, str]:
+        """Return what each document held, as a digest in hexadecimal digits."""
+        return {name: seen.hex() for name, seen in self._seen.items()}
+
     def digest(self) -> str:
         """Return the digest of all that was read: names and contents."""
         whole = sha256()

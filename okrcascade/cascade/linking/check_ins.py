@@ -12,7 +12,7 @@ from okrcascade.cascade.news import CheckIns, Reading
 from okrcascade.cascade.nodes import Metric, Team
 from okrcascade.cascade.resolve import Key
 from okrcascade.diagnostics.finding import On, Place
-from okrcascade.model.check_ins import CheckInEntry, CheckInsFile, ScoreEntry
+from okrcascade.model.check_ins import CheckInEntry, CheckInsFile, ScoreEntry, says_team
 from okrcascade.model.cycles import Cycle
 from okrcascade.model.okrs import KeyResultEntry
 from okrcascade.model.values import Quantity
@@ -72,9 +72,8 @@ def _own_key_result(linking: Linking, document: Document[CheckInsFile], short: s
         if now != own:
             linking.flaws.former.append(FormerUse(place, short, f"{now.partition('/')[2]}/{name}", None))
         return (f"{now}/{name}", model.cycle.text)
-    return linking.resolver.key_result(
-        f"{team}/{short}@{model.cycle}" if short.count("/") <= 1 else short, model.cycle, place
-    )
+    text = short if says_team(short) else f"{team}/{short}@{model.cycle}"
+    return linking.resolver.key_result(text, model.cycle, place)
 
 
 def _add_score(linking: Linking, path: str, key: Key, score: ScoreEntry) -> None:

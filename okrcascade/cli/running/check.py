@@ -29,6 +29,7 @@ from okrcascade.workspace.files import DiskFiles, Files, OverlayFiles
 from okrcascade.workspace.processes import processors
 
 if TYPE_CHECKING:
+    from okrcascade.api import Checked
     from okrcascade.workspace.read import Rereader
 
 NEVER = "never"
@@ -122,19 +123,19 @@ def _checked(request: CheckRequest, root: Path, options: CheckOptions, reader: R
             folder,
             DiskFiles(root),
             _question(request, root),
-            lambda files: _report(request, root, files, options, reader),
-            options.jobs,
+            options,
+            lambda files: _check(request, root, files, options, reader),
         )
-    return _report(request, root, _files(request, root), options, reader)
+    return _check(request, root, _files(request, root), options, reader).report
 
 
-def _report(
+def _check(
     request: CheckRequest,
     root: Path,
     files: Files,
     options: CheckOptions,
     reader: Rereader | None,
-) -> Report:
+) -> Checked:
     before = ahead = None
     if request.since is not None:
         from okrcascade.cli.opening.revisions import since  # noqa: PLC0415  most checks ask nothing of Git
@@ -147,7 +148,7 @@ def _report(
     checked = api.check(files, options, before, reader, ahead)
     if not request.watch:
         keep(checked)
-    return checked.report
+    return checked
 
 
 def _question(request: CheckRequest, root: Path) -> str:

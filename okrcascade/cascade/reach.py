@@ -1,0 +1,112 @@
+"""How far a change reaches: where something else may be found because of it, and what one must read to know.
+
+Teams' documents name few others: what they contribute to, what they answer, the metrics that they share. Along these
+ties a change of one team's documents is followed:
+
+- What a rule says of a team's objectives and key results depends on what they name, on what names them, and on the
+  metrics that they share with others: on the teams *near* it. How those teams' key results stand depends on what is
+  near them in turn.
+- A way up leads on: what a team contributes to may be counted twice, lead round in a ring or lack a second tribe
+  because of a link far below. So all that lies *above* what is near a change may be affected too, and all that lies
+  below the change itself.
+
+A rule that looks farther must not be missed: `tests/truth` puts every mistake into a repository that is known to be
+sound, and demands that it is found by whoever reads no more than this.
+
+Nothing here knows documents, so that one can ask before anything is imported that can read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from okrcascade.text.record import record
+
+LEFT_OUT = frozenset({"okrs", "check-ins"})
+"""The kinds of documents that need not be read where a change does not reach; all others are few, and settle much."""
+
+
+@record
+class Ties:
+    """What ties a document of a team to others.
+
+    `above` are the teams that it contributes to, `beside` those that it names otherwise, `common` the metrics that it
+    measures by or reads. `is_ahead` tells that it speaks of days to come: how far time has come, several say together.
+    """
+
+    kind: str
+    team: str
+    above: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    is_ahead: bool = False
+
+
+@record
+class Reach:
+    """The documents in which a change may bring something about, and those to be read for that; both are tied ones."""
+
+    affected: frozenset[str]
+    needed: frozenset[str]
+
+
+class Net:
+    """All teams of a repository, and the ties between them."""
+
+    def __init__(self, ties: Mapping[str, Ties]) -> None:
+        """Take the ties of all documents that have some, by their paths."""
+        self._ties = ties
+        self._above: dict[str, set[str]] = {}
+        self._below: dict[str, set[str]] = {}
+        self._named: dict[str, set[str]] = {}
+        self._naming: dict[str, set[str]] = {}
+        self._common: dict[str, set[str]] = {}
+        self._sharing: dict[str, set[str]] = {}
+        self._ahead = {tied.team for tied in ties.values() if tied.is_ahead}
+        for tied in ties.values():
+            _connect(tied.team, tied.above, self._above, self._below)
+            _connect(tied.team, tied.above | tied.beside, self._named, self._naming)
+            _connect(tied.team, tied.common, self._common, self._sharing)
+
+    def reach(self, changed: Iterable[str]) -> Reach:
+        """Return how far a change in some documents reaches, while they keep to their ties."""
+        teams = {self._ties[path].team for path in changed}
+        together = set() if teams.isdisjoint(self._ahead) else self._ahead
+        affected = _closure(self._near(teams) | _closure(teams, self._below) | together, self._above)
+        needed = self._near(self._near(affected))
+        return Reach(self._documents(affected), self._documents(needed))
+
+    def holds(self, path: str, tied: Ties) -> bool:
+        """Whether a document is of the team that it was of, which has all its ties already."""
+        if tied.team != self._ties[path].team or (tied.is_ahead and tied.team not in self._ahead):
+            return False
+        known = ((self._above, tied.above), (self._named, tied.beside), (self._common, tied.common))
+        return all(ties <= of_teams.get(tied.team, set()) for of_teams, ties in known)
+
+    def _near(self, teams: Collection[str]) -> set[str]:
+        near = set(teams)
+        for team in teams:
+            near.update(self._named.get(team, ()), self._naming.get(team, ()))
+            for common in self._common.get(team, ()):
+                near.update(self._sharing[common])
+        return near
+
+    def _documents(self, teams: Collection[str]) -> frozenset[str]:
+        return frozenset(path for path, tied in self._ties.items() if tied.team in teams)
+
+
+def _connect(one: str, others: Iterable[str], to: dict[str, set[str]], back: dict[str, set[str]]) -> None:
+    to.setdefault(one, set()).update(others)
+    for other in others:
+        back.setdefault(other, set()).add(one)
+
+
+def _closure(teams: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return some teams and all that the ways from them lead to."""
+    found = set(teams)
+    waiting = list(found)
+    while waiting:
+        fresh = [team for team in ways.get(waiting.pop(), ()) if team not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return found

@@ -1,0 +1,74 @@
+"""The ties of a document to others, read from what it says; `reach` follows them.
+
+They are read from a cascade without flaws, in which every reference says a present name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from okrcascade.cascade.reach import Ties
+from okrcascade.model.check_ins import CheckInsFile, says_team
+from okrcascade.model.okrs import KeyResultEntry, OkrsFile
+from okrcascade.model.vision import VisionFile
+
+Tied = VisionFile | OkrsFile | CheckInsFile
+
+
+def ties(model: Tied, today: date) -> Ties | None:
+    """Return the ties of a document of a team on a day; None where it speaks of another team's key results.
+
+    What it checks in for others moves what these share with third ones: to follow that is not worth its while.
+    """
+    if isinstance(model, VisionFile):
+        return _of_vision(model)
+    if isinstance(model, OkrsFile):
+        return _of_okrs(model)
+    return None if any(map(says_team, (*model.key_results, *model.scores))) else _of_check_ins(model, today)
+
+
+def _of_vision(model: VisionFile) -> Ties:
+    above, beside, common = set[str](), set[str](), set[str]()
+    if model.north_star is not None:
+        common.add(model.north_star.metric)
+    for proposal in model.proposals.values():
+        beside.update(_teams((proposal.continues,) if proposal.continues else ()))
+        _take_key_results(proposal.key_results.values(), above, common)
+    beside.update(_teams((*model.confirms, *model.declines)))
+    return Ties(model.kind, model.team, frozenset(above), frozenset(beside), frozenset(common))
+
+
+def _of_okrs(model: OkrsFile) -> Ties:
+    above, beside, common = set[str](), set[str](), set[str]()
+    for objective in model.objectives.values():
+        above.update(_teams(link.ref for link in objective.contributes_to))
+        beside.update(_teams(objective.proposed_by))
+        beside.update(_teams((objective.continues,) if objective.continues else ()))
+        _take_key_results(objective.key_results.values(), above, common)
+    beside.update(_teams((*model.confirms, *model.declines)))
+    return Ties(model.kind, model.team, frozenset(above), frozenset(beside), frozenset(common))
+
+
+def _of_check_ins(model: CheckInsFile, today: date) -> Ties:
+    is_ahead = any(day > today for day in _days(model))
+    return Ties(model.kind, model.team, common=frozenset(model.readings), is_ahead=is_ahead)
+
+
+def _take_key_results(key_results: Iterable[KeyResultEntry], above: set[str], common: set[str]) -> None:
+    for key_result in key_results:
+        above.update(_teams(link.ref for link in key_result.contributes_to))
+        if key_result.metric is not None:
+            common.add(key_result.metric)
+
+
+def _teams(references: Iterable[str]) -> Iterator[str]:
+    return (reference.partition("/")[0] for reference in references)
+
+
+def _days(model: CheckInsFile) -> Iterator[date]:
+    for check_ins in model.key_results.values():
+        yield from (entry.on for entry in check_ins)
+    for readings in model.readings.values():
+        yield from (entry.on for entry in readings)
+    yield from (score.on for score in model.scores.values())
