@@ -16,6 +16,7 @@ DAYS = ("2024-01-01", "2024-01-10", "2024-02-01", "2024-02-12", "2024-02-14", "2
 STRANGE_DAYS = ("2023-12-20", "2024-02-28", "2024-06-01")
 LOW, HIGH = ("1 %", "2 %"), ("3 %", "4 %")
 TRIBES = 4
+OBJECTIVES = ("o1", "o2")
 PARTS = ("k1", "k2")
 PROPOSALS = ("p1", "p2")
 
@@ -65,7 +66,8 @@ class RandomCompany:
     def changed(self) -> Documents:
         """Return the documents with one or two small changes in one of a team's."""
         documents = deepcopy(self.documents)
-        path = self.rng.choice([path for path in documents if "okrs" in path or "check-ins" in path][1:])
+        of_teams = [path for path, data in documents.items() if data["kind"] in ("okrs", "check-ins")]
+        path = self.rng.choice([path for path in of_teams if documents[path]["team"] != "company"])
         team = self.teams[documents[path]["team"]]
         for _ in range(self.rng.choice((1, 1, 2))):
             if documents[path]["kind"] == "okrs":
@@ -136,7 +138,7 @@ class RandomCompany:
             "kind": "okrs",
             "team": team.name,
             "cycle": cycle,
-            "objectives": {name: self._objective(team, cycle) for name in ("o1", "o2")},
+            "objectives": {name: self._objective(team, cycle) for name in OBJECTIVES},
         }
 
     def _objective(self, team: Team, cycle: str) -> Documents:
@@ -155,10 +157,8 @@ class RandomCompany:
         return "The same words" if self._is(alike) else f"Words of {team.name}"
 
     def _objectives_above(self, team: Team) -> list[str]:
-        """Return what an objective may contribute to; those of the own team would be of its own cycle."""
-        return [f"{above}/{name}" for above in team.above for name in ("o1", "o2") if self.teams.get(above)] if hasattr(
-            self, "teams"
-        ) else []
+        """Return what an objective of a team may contribute to."""
+        return [f"{above}/{name}" for above in team.above for name in OBJECTIVES]
 
     def _key_result(self, team: Team, cycle: str, above: list[str]) -> Documents:
         data = self._measured(team) if self._is(0.9) else self._milestones()
@@ -233,8 +233,7 @@ class RandomCompany:
             for documents in self.documents.values()
             for field in ("objectives", "proposals")
             for name, thing in documents.get(field, {}).items()
-            if thing.get("depends_on", {}).get("d", {}).get("team") == team.name
-            and documents.get("cycle") != BEFORE
+            if thing.get("depends_on", {}).get("d", {}).get("team") == team.name and documents.get("cycle") != BEFORE
         ]
         own = self.documents[f"{team.name}/okrs.yaml"]
         said = [name for name in dict.fromkeys(asked) if self._is(0.96)]
@@ -254,9 +253,11 @@ class RandomCompany:
                 lambda: data["objectives"].update({name: self._objective(team, cycle)}),
                 lambda: objective["key_results"].update({part: self._key_result(team, cycle, _above(objective))}),
                 lambda: objective["key_results"].update({part: self._key_result(team, cycle, _above(objective))}),
-                lambda: objective.update(contributes_to=self.rng.sample(self._objectives_above(team), 1))
-                if team.level and cycle == team.cycle
-                else None,
+                lambda: (
+                    objective.update(contributes_to=self.rng.sample(self._objectives_above(team), 1))
+                    if team.level and cycle == team.cycle
+                    else None
+                ),
                 lambda: objective.pop("contributes_to", None),
                 lambda: objective.pop("stands_alone", None),
                 lambda: objective.update(title=self._title(team, 0.5)),
@@ -267,16 +268,18 @@ class RandomCompany:
                 lambda: key_result.update(baseline=self.rng.choice(LOW + HIGH)) if "metric" in key_result else None,
                 lambda: key_result.pop("baseline", None),
                 lambda: key_result.pop("contributes_to", None),
-                lambda: key_result.update(self._amounts(_above(objective)))
-                if "target" in key_result and cycle == team.cycle
-                else None,
+                lambda: (
+                    key_result.update(self._amounts(_above(objective)))
+                    if "target" in key_result and cycle == team.cycle
+                    else None
+                ),
             ]
         )()
 
     def _change_check_ins(self, data: Documents, team: Team) -> None:
         field = self.rng.choice(("key_results", "key_results", "readings"))
         names = list(data[field]) or ["o1/k1"]
-        name = self.rng.choice(names if field == "key_results" else (*team.metrics, *names[:0]))
+        name = self.rng.choice(names if field == "key_results" else team.metrics)
         okrs = self.documents[f"{team.name}/okrs.yaml"]
         objective, _, part = name.partition("/")
         metric = name if field == "readings" else okrs["objectives"][objective]["key_results"][part].get("metric")

@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 from random_company import TODAY, Documents, RandomCompany, contents
+from read_once import read_once  # noqa: F401  every test of this module reads so
 
 from okrcascade import api
 from okrcascade.check.known import Change, Known
@@ -45,34 +46,177 @@ def said(documents: Documents, options: api.CheckOptions) -> list[tuple[object, 
 
 
 OF_A_CHANGE = "KR608"
-FEW = 2
-"""The findings of a rule up to which it is asked: where each team has some, no change can be looked at by itself."""
+ASKED = 25
 
 
-def quiet_rules(documents: Documents) -> list[str]:
-    """Return the rules that find little in a company."""
-    report = api.check(MemoryFiles(contents(documents)), api.CheckOptions(today=date.fromisoformat(TODAY))).report
+def some_quiet_rules(company: RandomCompany) -> list[str]:
+    """Return some rules that find next to nothing: where each team has findings, no change can be looked at by itself."""
+    files = MemoryFiles(contents(company.documents))
+    report = api.check(files, api.CheckOptions(today=date.fromisoformat(TODAY))).report
     found = Counter(diagnostic.code for diagnostic in report.diagnostics)
-    return [rule.code for rule in RULES if found[rule.code] <= FEW and rule.code != OF_A_CHANGE]
+    quiet = [rule.code for rule in RULES if found[rule.code] <= 1 and rule.code != OF_A_CHANGE]
+    return company.rng.sample(quiet, ASKED)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(10))
 def test_where_a_part_is_as_it_was_the_whole_is(seed: int):
     company = RandomCompany(seed)
-    options = api.CheckOptions(today=date.fromisoformat(TODAY), select=quiet_rules(company.documents))
+    options = api.CheckOptions(today=date.fromisoformat(TODAY), select=some_quiet_rules(company))
     known = known_of(company.documents, options)
     assert known is not None, "its links are sound"
     before = said(company.documents, options)
-    seen = Counter[str]()
+    answered = 0
     for _ in range(CHANGES):
         changed = company.changed()
         change = known.change_to(held(changed))
-        if change is None:
-            seen["everything is checked"] += 1
-        elif is_as_it_was(changed, change, options):
-            seen["a part is looked at"] += 1
+        if change is not None and is_as_it_was(changed, change, options):
+            answered += 1
             assert said(changed, options) == before
-        else:
-            seen["something is found"] += 1
-    assert seen["a part is looked at"]
-    assert seen["something is found"]
+    assert answered > CHANGES / 10
+
+
+# What is far away and yet affected -----------------------------------------------------------------------------------
+
+
+def team(name: str, level: str, parent: str | None = None) -> Documents:
+    metric = {"name": "M", "unit": "%", "direction": "up", "definition": "D", "source": "S"}
+    placed = {"parent": parent} if parent else {}
+    return {
+        "kind": "team",
+        "id": name,
+        "name": name,
+        "level": level,
+        "lead": "lead",
+        "metrics": {"m": metric},
+        **placed,
+    }
+
+
+def okrs(name: str, *objectives: Documents, cycle: str = "2024-Q1") -> Documents:
+    named = {f"o{number}": objective for number, objective in enumerate(objectives, 1)}
+    return {"kind": "okrs", "team": name, "cycle": cycle, "objectives": named}
+
+
+def objective(metric: str, *above: str) -> Documents:
+    """An objective that asks a metric to go from 1 % to 4 %."""
+    key_results = {"k": {"metric": metric, "baseline": "1 %", "target": "4 %"}}
+    led = {"contributes_to": list(above)} if above else {"stands_alone": "So it is"}
+    return {"title": f"What {metric} shows", "owner": "lead", "key_results": key_results, **led}
+
+
+def readings(name: str, **levels: str) -> Documents:
+    """Check-ins of a team with readings of other teams' metrics, each `level on day`."""
+    read = {
+        f"{metric}/m": [{"on": day, "value": level} for level, _, day in [said.partition(" on ")]]
+        for metric, said in levels.items()
+    }
+    return {"kind": "check-ins", "team": name, "cycle": "2024-Q1", "readings": read}
+
+
+COMPANY = {
+    "okrcascade.yaml": {
+        "kind": "settings",
+        "version": 1,
+        "levels": ["company", "tribe", "group", "squad"],
+        "cycle": "2024-Q1",
+    },
+    **{
+        f"{name}/team.yaml": team(name, level, parent)
+        for name, level, parent in (
+            ("company", "company", None),
+            ("north", "tribe", "company"),
+            ("south", "tribe", "company"),
+            ("coast", "group", "north"),
+            ("field", "squad", "coast"),
+            ("river", "squad", "south"),
+        )
+    },
+}
+
+NEEDS_RIVER = {"depends_on": {"help": {"team": "river", "by": "2024-03-01", "need": "Help"}}}
+
+FAR = {
+    "a reading by one team turns another's objective green, and a third team's is red above it": (
+        "TIME705",
+        {
+            "north/okrs.yaml": okrs("north", objective("north/m")),
+            "north/check-ins.yaml": readings("north", north="1 % on 2024-02-14"),
+            "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
+            "river/check-ins.yaml": readings("river", coast="1 % on 2024-02-14"),
+        },
+        {"river/check-ins.yaml": readings("river", coast="4 % on 2024-02-14")},
+    ),
+    "a reading by one team turns another's objective red, and a third team read that what is below it is green": (
+        "TIME705",
+        {
+            "north/okrs.yaml": okrs("north", objective("north/m")),
+            "south/check-ins.yaml": readings("south", north="4 % on 2024-02-14"),
+            "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
+            "river/check-ins.yaml": readings("river", coast="4 % on 2024-02-14"),
+        },
+        {"south/check-ins.yaml": readings("south", north="1 % on 2024-02-14")},
+    ),
+    "a new way up makes what lies two steps below count twice": (
+        "DOWN410",
+        {
+            "company/okrs.yaml": okrs("company", objective("company/m")),
+            "north/okrs.yaml": okrs("north", objective("north/m"), objective("north/m", "company/o1")),
+            "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
+            "field/okrs.yaml": okrs("field", objective("field/m", "coast/o1", "company/o1")),
+        },
+        {"north/okrs.yaml": okrs("north", objective("north/m", "company/o1"), objective("north/m", "company/o1"))},
+    ),
+    "of two teams that spoke of days to come one takes it back": (
+        "TIME701",
+        {
+            "coast/check-ins.yaml": readings("coast", coast="1 % on 2024-03-01"),
+            "river/check-ins.yaml": readings("river", river="1 % on 2024-03-01"),
+        },
+        {"river/check-ins.yaml": readings("river", river="1 % on 2024-02-01")},
+    ),
+    "an answer is taken back that another team waits for": (
+        "DOWN409",
+        {
+            "field/okrs.yaml": okrs("field", {**objective("field/m"), **NEEDS_RIVER}),
+            "river/okrs.yaml": {**okrs("river", objective("river/m")), "confirms": ["field/o1/help"]},
+        },
+        {"river/okrs.yaml": okrs("river", objective("river/m"))},
+    ),
+    "an objective is gone that another team contributes to": (
+        "REF201",
+        {
+            "north/okrs.yaml": okrs("north", objective("north/m"), objective("north/m")),
+            "field/okrs.yaml": okrs("field", objective("field/m", "north/o2")),
+        },
+        {"north/okrs.yaml": okrs("north", objective("north/m"))},
+    ),
+    "two teams begin with different levels of a metric that a third one owns": (
+        "MET505",
+        {
+            "coast/okrs.yaml": okrs("coast", objective("north/m")),
+            "river/okrs.yaml": okrs("river", objective("north/m")),
+        },
+        {
+            "coast/okrs.yaml": okrs(
+                "coast",
+                {
+                    **objective("north/m"),
+                    "key_results": {"k": {"metric": "north/m", "baseline": "2 %", "target": "4 %"}},
+                },
+            )
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "before", "changed"), FAR.values(), ids=FAR)
+def test_what_a_change_brings_about_far_away_is_not_overlooked(code: str, before: Documents, changed: Documents):
+    options = api.CheckOptions(today=date.fromisoformat(TODAY), select=[code])
+    known = known_of(COMPANY | before, options)
+    assert known is not None
+    assert said(COMPANY | before, options) == []
+    now = COMPANY | before | changed
+    assert {found[0] for found in said(now, options)} == {code}
+    assert {found[1] for found in said(now, options)}.isdisjoint(changed)
+    change = known.change_to(held(now))
+    assert change is None or not is_as_it_was(now, change, options)

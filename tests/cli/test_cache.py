@@ -13,12 +13,15 @@ from gitrepo import GitRepo
 from pages import world
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "check"))
 
 from command import in_process, okrcascade
+from random_company import RandomCompany, contents
 from test_check import BROKEN, BROKEN_TEXT, lay_down
 
 from okrcascade import api
 from okrcascade.cli.program import program
+from okrcascade.cli.running import caching
 
 DAY = ("--today", "2024-02-15")
 ALLOWED = b"# okrcascade: allow[REF201]: until the name is settled\n"
@@ -117,6 +120,85 @@ def test_a_change_is_seen(here, monkeypatch, change):
     assert after == check(here)
     assert after != before
     assert check(here, "--cache") == after
+
+
+# A change of a few teams' OKRs ---------------------------------------------------------------------------------------
+
+QUIET = ("--select", "DOC,YAML,REF,ORG,OBJ,TIME702,DOWN404")
+"""Rules that find nothing in the large company, so that each change of it can be looked at by itself."""
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch) -> Path:
+    """A company large enough that not all of it need be read for a change, and a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    company = RandomCompany(4)
+    lay_down(tmp_path / "okrs", contents(company.documents))
+    return tmp_path
+
+
+def rewrite(here: Path, old: str, new: str) -> None:
+    """Change one squad's OKRs."""
+    path = here / "okrs" / "s000" / "okrs.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_of_a_change_that_brings_nothing_about_only_a_part_is_looked_at(large, checks, monkeypatch):
+    plain = check(large, *QUIET)
+    assert plain.code == 0
+    settle(monkeypatch)
+    assert check(large, *QUIET, "--cache") == plain
+    made = len(checks)
+    for old, new in (
+        ("Words of", "Other words of"),
+        ("Other words of", "More words of"),
+        ("More words of", "Words of"),
+    ):
+        rewrite(large, old, new)
+        assert check(large, *QUIET, "--cache") == plain
+        assert check(large, *QUIET, "--cache") == plain
+    assert len(checks) == made
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"kind": "okrs"', '"kind": "okr"'),
+        ("Words of", "Twelve percent, 12 %, of"),
+        ('"o2"', '"o3"'),
+        ('"cycle": "2024-Q1"', '"cycle": "2024-Q2"'),
+        ('"team": "s000"', '"team": "s001"'),
+        ("{", "{" * 9),
+    ],
+)
+def test_of_a_change_that_is_wrong_everything_is_checked(large, monkeypatch, old, new):
+    settle(monkeypatch)
+    plain = check(large, *QUIET, "--cache")
+    rewrite(large, old, new)
+    after = check(large, *QUIET, "--cache")
+    assert after != plain
+    assert after == check(large, *QUIET)
+    rewrite(large, new, old)
+    assert check(large, *QUIET, "--cache") == plain
+
+
+def test_a_part_that_changes_while_it_is_looked_at_is_not_believed(large, monkeypatch):
+    settle(monkeypatch)
+    plain = check(large, *QUIET, "--cache")
+    rewrite(large, "Words of", "Other words of")
+    load_ahead = caching.load_ahead
+
+    def changing(files, jobs):
+        rewrite(large, "Other words of", "12 words of")
+        monkeypatch.setattr(caching, "load_ahead", load_ahead)
+        return load_ahead(files, jobs)
+
+    monkeypatch.setattr(caching, "load_ahead", changing)
+    assert check(large, *QUIET, "--cache") == check(large, *QUIET) != plain
+    rewrite(large, "12 words of", "Other words of")
+    assert check(large, *QUIET, "--cache") == plain
 
 
 def test_another_program_does_not_believe_this_one(here, checks, monkeypatch):

@@ -14,7 +14,6 @@ from read_once import read_once  # noqa: F401  every test of this module reads s
 from test_mutations import CODES, OF_A_CHANGE, PASSES_WITH_TIME, REPOSITORIES, mutations, sound
 
 from okrcascade import api
-from okrcascade.cascade.reach import LEFT_OUT
 from okrcascade.check.known import Known
 from okrcascade.check.recheck import recheck, ties_of_all
 from okrcascade.workspace.files import OverlayFiles, SomeFiles

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FORM = "2"
 """The form of what is kept; another form is not looked at."""
 
-_WORTH_IT = 0.7
+_WORTH_IT = 0.8
 """The share of the documents up to which it pays to look at them alone."""
 
 
