@@ -5,15 +5,11 @@ with the libraries that it runs on. What the file system says of the documents l
 
 Where a few teams' OKRs or check-ins have changed since, only what the change reaches is looked at again. If nothing is
 wrong there, the report is what it was; otherwise everything is checked.
-
-The folder lies in the user's own cache. One in a work tree could come with a pull request and hold whatever answers its
-author likes, so it is refused where Git keeps files in it.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -24,7 +20,6 @@ from okrcascade.check.known import Change, Known, NotKnownError
 from okrcascade.check.options import CheckOptions
 from okrcascade.check.report import Report
 from okrcascade.check.stored import NotAReportError, from_plain, to_plain
-from okrcascade.cli.edge import UsageError, git_tops
 from okrcascade.cli.program import program
 from okrcascade.text.record import record
 from okrcascade.workspace.ahead import load_ahead
@@ -52,17 +47,7 @@ def cached(
     if not now.is_plain:  # rare, and there is mostly something to say of it
         return check(files).report
     kept = _Kept(Store(folder), files, _digest(FORM, program(), asked), now, is_settled=now.settled(begun))
-    return kept.of_stamps() or kept.of_contents(options) or _made(kept, check)
-
-
-def _made(kept: _Kept, check: Callable[[Files], Checked]) -> Report:
-    """Check everything, and keep what is found."""
-    witness = Witness(kept.files)
-    checked = check(witness)
-    if not witness.is_torn:
-        kept.keep(checked.report, witness.digest())
-        kept.keep_known(checked, witness)
-    return checked.report
+    return kept.of_stamps() or kept.of_what_is_seen(options) or kept.of_everything(check)
 
 
 @record
@@ -80,50 +65,49 @@ class _Kept:
         digest = self.store.get(self._by_stamps) if self.is_settled else None
         return self._report(digest) if isinstance(digest, str) else None
 
-    def of_contents(self, options: CheckOptions) -> Report | None:
+    def of_what_is_seen(self, options: CheckOptions) -> Report | None:
         """Return the report on documents that are the same to the last byte, or but for what can be looked at alone."""
-        witness = Witness(self.files)
-        witness.look_at(self.now.names, options.jobs)
-        if witness.is_torn:
+        seen = Witness(self.files)
+        seen.look_at(self.now.names, options.jobs)
+        if seen.is_torn:
             return None
-        report = self._report(witness.digest())
+        report = self._report(seen.digest())
         if report is None:
-            return self._of_change(witness, options)
-        self._keep_stamps(witness.digest())
+            return self._of_change(seen, options)
+        self._keep_stamps(seen.digest())
         return report
 
-    def keep(self, report: Report, contents: str) -> None:
-        """Keep a report on documents of these contents."""
-        self.store.put(_digest(self.asked, contents), to_plain(report))
-        self._keep_stamps(contents)
+    def of_everything(self, check: Callable[[Files], Checked]) -> Report:
+        """Return the report of a whole check, which is kept."""
+        seen = Witness(self.files)
+        checked = check(seen)
+        if not seen.is_torn:
+            self._keep(checked.report, seen, _ties(checked), checked.spoken_of)
+        return checked.report
 
-    def keep_known(self, checked: Checked, witness: Witness) -> None:
-        """Keep what is known of documents, so that the next change of them can be followed."""
-        from okrcascade.check.recheck import ties_of_all  # noqa: PLC0415  whatever checked has imported it
-
-        ties = None if checked.cascade is None else ties_of_all(checked.cascade)
-        if ties is not None:
-            self._keep_known(Known(witness.digest(), witness.held(), ties, checked.spoken_of))
-
-    def _of_change(self, witness: Witness, options: CheckOptions) -> Report | None:
+    def _of_change(self, seen: Witness, options: CheckOptions) -> Report | None:
         """Return the report of before, where all that a change reaches is sound."""
         try:
             known = Known.from_plain(self.store.get(self._by_place))
         except NotKnownError:
             return None
-        change = known.change_to(witness.held())
+        change = known.change_to(seen.held())
         if change is None or len(change.read) > _WORTH_IT * len(self.now.names):
             return None
         report = self._report(known.contents)
-        ties = None if report is None else _recheck(self.files, options, change, witness)
+        ties = None if report is None else _recheck(self.files, options, change, seen)
         if report is None or ties is None:
             return None
-        self.keep(report, witness.digest())
-        self._keep_known(Known(witness.digest(), witness.held(), {**known.ties, **ties}, known.spoken_of))
+        self._keep(report, seen, {**known.ties, **ties}, known.spoken_of)
         return report
 
-    def _keep_known(self, known: Known) -> None:
-        self.store.put(self._by_place, known.to_plain())
+    def _keep(self, report: Report, seen: Witness, ties: Mapping[str, Ties] | None, spoken_of: frozenset[str]) -> None:
+        """Keep a report on what was seen, and what lets the next change be followed."""
+        contents = seen.digest()
+        self.store.put(_digest(self.asked, contents), to_plain(report))
+        self._keep_stamps(contents)
+        if ties is not None:
+            self.store.put(self._by_place, Known(contents, seen.held(), ties, spoken_of).to_plain())
 
     def _keep_stamps(self, contents: str) -> None:
         """Let stamps lead to contents, unless a file could still change without getting another one."""
@@ -146,6 +130,13 @@ class _Kept:
             return None
 
 
+def _ties(checked: Checked) -> Mapping[str, Ties] | None:
+    """Return the ties of all documents that were checked, where changes of them can be followed."""
+    from okrcascade.check.recheck import ties_of_all  # noqa: PLC0415  whatever checked has imported it
+
+    return None if checked.cascade is None else ties_of_all(checked.cascade)
+
+
 def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witness) -> Mapping[str, Ties] | None:
     """Look at what a change reaches; None as well where a document is no more what was seen of it."""
     witness = Witness(SomeFiles(files, change.read))
@@ -160,44 +151,3 @@ def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witn
 
 def _digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
-
-
-# Where it lies -------------------------------------------------------------------------------------------------
-
-
-def cache_folder(named: Path | None, root: Path) -> Path:
-    """Return the folder of the cache: the one that is named, or the user's own.
-
-    Raises UsageError for one that a change of the repository at `root` could bring along.
-    """
-    folder = Path(os.path.realpath(named or _of_the_user()))
-    if folder.is_dir() and folder.is_relative_to(_top(root)):
-        from okrcascade.workspace.git import keeps_files_in  # noqa: PLC0415  the user's own lies elsewhere
-
-        if keeps_files_in(folder):
-            raise UsageError(
-                f"--cache-dir {named or folder} lies in the repository, and Git keeps files in it, so that any change "
-                "could bring answers of its own along: name a folder outside, or an empty one that Git ignores"
-            )
-    return folder
-
-
-def _top(root: Path) -> Path:
-    """Return the topmost folder with a Git repository that the root lies in, else the root."""
-    real = Path(os.path.realpath(root))
-    return [real, *git_tops(real)][-1]
-
-
-def _of_the_user() -> Path:
-    """Return where programs keep what they can make again: `$XDG_CACHE_HOME`, or what the system has for it."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(named):  # noqa: PTH117  the standard: any other is ignored
-        return Path(named, "okrcascade")
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111  which gives the sign back where there is none
-    if not home.is_absolute():
-        raise UsageError("--cache: nobody's home is known here, so name a folder with --cache-dir")
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local", "okrcascade", "Cache")
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "okrcascade"
-    return home / ".cache" / "okrcascade"

@@ -116,7 +116,8 @@ def _options(request: CheckRequest, root: Path, paths: list[Path]) -> CheckOptio
 
 def _checked(request: CheckRequest, root: Path, options: CheckOptions, reader: Rereader | None) -> Report:
     if request.cache and request.since is None and request.stdin_filename is None:
-        from okrcascade.cli.running.caching import cache_folder, cached  # noqa: PLC0415  only who asks for it pays for it
+        from okrcascade.cli.running.cache_folder import cache_folder  # noqa: PLC0415  only who asks for it pays for it
+        from okrcascade.cli.running.caching import cached  # noqa: PLC0415
 
         folder = cache_folder(request.cache_dir, root)
         return cached(
