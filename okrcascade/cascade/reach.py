@@ -10,8 +10,8 @@ ties a change of one team's documents is followed:
   because of a link far below. So all that lies *above* what is near a change may be affected too, and all that lies
   below the change itself.
 
-A rule that looks farther must not be missed: `tests/truth` puts every mistake into a repository that is known to be
-sound, and demands that it is found by whoever reads no more than this.
+No rule may look farther: every mistake of `tests/truth`, the random companies of `tests/check` and a case for each
+kind of tie there must be found by who reads no more than this.
 
 Nothing here knows documents, so that one can ask before anything is imported that can read them.
 """

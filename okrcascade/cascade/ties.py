@@ -1,22 +1,41 @@
-"""The ties of a document to others, read from what it says; `reach` follows them.
-
-They are read from a cascade without flaws, in which every reference says a present name.
-"""
+"""The ties of documents to each other, read from what they say; `reach` follows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
+from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.reach import Ties
 from okrcascade.model.check_ins import CheckInsFile, says_team
 from okrcascade.model.okrs import KeyResultEntry, OkrsFile
 from okrcascade.model.vision import VisionFile
+from okrcascade.workspace.workspace import Document
 
 Tied = VisionFile | OkrsFile | CheckInsFile
 
 
-def ties(model: Tied, today: date) -> Ties | None:
+def ties_of_all(cascade: Cascade) -> dict[str, Ties] | None:
+    """Return the ties of all documents, so that changes can be followed from here on.
+
+    None where they cannot be: where links are broken, or documents cannot be read or stand twice, nobody knows how far
+    a change reaches, and what is wrong somewhere may keep rules silent anywhere.
+    """
+    workspace = cascade.workspace
+    if cascade.flaws or workspace.gaps or workspace.duplicates:
+        return None
+    found: dict[str, Ties] = {}
+    documents: tuple[Document[Any], ...] = (*workspace.visions, *workspace.okrs, *workspace.check_ins)
+    for document in documents:
+        tied = ties_of(document.model, cascade.today)
+        if tied is None:
+            return None
+        found[document.path] = tied
+    return found
+
+
+def ties_of(model: Tied, today: date) -> Ties | None:
     """Return the ties of a document of a team on a day; None where it speaks of another team's key results.
 
     What it checks in for others moves what these share with third ones: to follow that is not worth its while.

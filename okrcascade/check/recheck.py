@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
 from okrcascade.cascade.reach import Ties
-from okrcascade.cascade.ties import ties
+from okrcascade.cascade.ties import ties_of
 from okrcascade.check.known import Change
 from okrcascade.check.options import CheckOptions
 from okrcascade.check.run import run_rules
 from okrcascade.check.severities import severities
 from okrcascade.workspace.ahead import LoadedAhead
 from okrcascade.workspace.files import Files
-from okrcascade.workspace.workspace import Document, read_workspace
-
-
-def ties_of_all(cascade: Cascade) -> dict[str, Ties] | None:
-    """Return the ties of all documents, so that changes can be followed from here on.
-
-    None where they cannot be: where links are broken, or documents cannot be read or stand twice, nobody knows how far
-    a change reaches, and what is wrong somewhere may keep rules silent anywhere.
-    """
-    workspace = cascade.workspace
-    if cascade.flaws or workspace.gaps or workspace.duplicates:
-        return None
-    found: dict[str, Ties] = {}
-    documents: tuple[Document[Any], ...] = (*workspace.visions, *workspace.okrs, *workspace.check_ins)
-    for document in documents:
-        tied = ties(document.model, cascade.today)
-        if tied is None:
-            return None
-        found[document.path] = tied
-    return found
+from okrcascade.workspace.workspace import Document, Workspace, read_workspace
 
 
 def recheck(
@@ -49,18 +30,26 @@ def recheck(
     is_marked = not set(workspace.marked).isdisjoint(change.changed)
     if settings is None or is_marked or workspace.gaps or workspace.duplicates:
         return None
+    ties = _ties_of_changed(workspace, change, options.today)
+    if ties is None:
+        return None
+    affected = change.reach.affected
+    cascade = link(workspace, settings, options.today, options.cycle, change.read - affected)
+    if cascade.flaws or any(cascade.is_company(cascade.teams.get(tied.team)) for tied in ties.values()):
+        return None
+    speaking = severities(settings, options.select, options.ignore).speaking()
+    found = [*workspace.findings, *run_rules(cascade, speaking, options.jobs)]
+    return None if any(finding.place.path in affected for finding in found) else ties
+
+
+def _ties_of_changed(workspace: Workspace, change: Change, today: date) -> dict[str, Ties] | None:
+    """Return the ties that changed documents have now; None where one has ties that its team did not have."""
     documents: tuple[Document[Any], ...] = (*workspace.okrs, *workspace.check_ins)
     models = {document.path: document.model for document in documents}
     now: dict[str, Ties] = {}
     for path in change.changed:
-        tied = ties(models[path], options.today) if path in models else None
+        tied = ties_of(models[path], today) if path in models else None
         if tied is None or not change.net.holds(path, tied):
             return None
         now[path] = tied
-    affected = change.reach.affected
-    cascade = link(workspace, settings, options.today, options.cycle, change.read - affected)
-    if cascade.flaws or any(cascade.is_company(cascade.teams.get(tied.team)) for tied in now.values()):
-        return None
-    speaking = severities(settings, options.select, options.ignore).speaking()
-    found = [*workspace.findings, *run_rules(cascade, speaking, options.jobs)]
-    return None if any(finding.place.path in affected for finding in found) else now
+    return now

@@ -12,7 +12,7 @@ from okrcascade import api
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.kinds import METRIC, TEAM
 from okrcascade.cascade.reach import Ties
-from okrcascade.cascade.ties import ties
+from okrcascade.cascade.ties import ties_of
 from okrcascade.cascade.uses import Use, uses
 from okrcascade.model.check_ins import CheckInsFile
 from okrcascade.workspace.bind import bind
@@ -33,7 +33,7 @@ def cascade() -> Cascade:
 def of_teams(cascade: Cascade) -> Iterator[tuple[str, Ties]]:
     workspace = cascade.workspace
     for document in (*workspace.visions, *workspace.okrs, *workspace.check_ins):
-        tied = ties(document.model, TODAY)
+        tied = ties_of(document.model, TODAY)
         assert tied is not None
         yield document.path, tied
 
@@ -66,10 +66,10 @@ def check_ins(name: str, day: str) -> CheckInsFile:
 
 @pytest.mark.parametrize(("day", "is_ahead"), [("2024-02-15", False), ("2024-02-16", True)])
 def test_check_ins_of_days_to_come_are_ahead(day, is_ahead):
-    tied = ties(check_ins("safe/basket", day), TODAY)
+    tied = ties_of(check_ins("safe/basket", day), TODAY)
     assert tied is not None
     assert tied.is_ahead is is_ahead
 
 
 def test_who_checks_in_for_another_team_cannot_be_followed():
-    assert ties(check_ins("quality/safe/basket", "2024-02-15"), TODAY) is None
+    assert ties_of(check_ins("quality/safe/basket", "2024-02-15"), TODAY) is None

@@ -13,8 +13,9 @@ from random_company import TODAY, Documents, RandomCompany, contents
 from read_once import read_once  # noqa: F401  every test of this module reads so
 
 from okrcascade import api
+from okrcascade.cascade.ties import ties_of_all
 from okrcascade.check.known import Change, Known
-from okrcascade.check.recheck import recheck, ties_of_all
+from okrcascade.check.recheck import recheck
 from okrcascade.rules.registry import RULES
 from okrcascade.workspace.files import MemoryFiles, SomeFiles
 

@@ -22,8 +22,9 @@ from read_once import read_once  # noqa: F401  every test of this module reads s
 from repository import Repository
 
 from okrcascade import api
+from okrcascade.cascade.ties import ties_of_all
 from okrcascade.check.known import Known
-from okrcascade.check.recheck import recheck, ties_of_all
+from okrcascade.check.recheck import recheck
 from okrcascade.compare.comparison import Comparison
 from okrcascade.rules.registry import RULES
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles, SomeFiles

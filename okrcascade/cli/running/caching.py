@@ -132,7 +132,7 @@ class _Kept:
 
 def _ties(checked: Checked) -> Mapping[str, Ties] | None:
     """Return the ties of all documents that were checked, where changes of them can be followed."""
-    from okrcascade.check.recheck import ties_of_all  # noqa: PLC0415  whatever checked has imported it
+    from okrcascade.cascade.ties import ties_of_all  # noqa: PLC0415  whatever checked has imported it
 
     return None if checked.cascade is None else ties_of_all(checked.cascade)
 
