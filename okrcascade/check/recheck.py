@@ -5,16 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
 from okrcascade.cascade.reach import Ties
-from okrcascade.cascade.ties import ties_of
+from okrcascade.cascade.ties import ties_of, ties_of_all
 from okrcascade.check.known import Change
 from okrcascade.check.options import CheckOptions
+from okrcascade.check.report import Report
 from okrcascade.check.run import run_rules
 from okrcascade.check.severities import severities
+from okrcascade.rules.registry import BY_CODE
 from okrcascade.workspace.ahead import LoadedAhead
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.workspace import Document, Workspace, read_workspace
+
+
+def ties_after(report: Report, cascade: Cascade) -> dict[str, Ties] | None:
+    """Return the ties of all documents after a check, so that `recheck` can follow a change of them.
+
+    None where it cannot: links are broken, or what the report advises somewhere may change with anything.
+    """
+    if any(BY_CODE[found.code].advises_widely for found in report.diagnostics):
+        return None
+    return ties_of_all(cascade)
 
 
 def recheck(

@@ -146,4 +146,12 @@ def _by_team(cascade: Cascade) -> Objectives:
     return found
 
 
-RULE = Rule(code="DOWN401", name="orphan-objective", severity=Severity.ERROR, page=__doc__, looks_at=Whole, check=check)
+RULE = Rule(
+    code="DOWN401",
+    name="orphan-objective",
+    severity=Severity.ERROR,
+    page=__doc__,
+    looks_at=Whole,
+    check=check,
+    advises_widely=True,
+)

@@ -42,7 +42,8 @@ class Rule:
     of the cascade (`Objective`, `KeyResult` …), a flaw of linking (`Unresolved` …), a document by its model
     (`OkrsFile`, `CheckInsFile`), `Whole` or `WhileReading`; or several kinds. A rule that looks at a `Comparison` of
     two cascades takes that alone, and speaks where a check is asked for what came about since a revision. `speaks_in`
-    tells in which cycles it speaks; it is asked once for all that is of one cycle.
+    tells in which cycles it speaks; it is asked once for all that is of one cycle. `advises_widely` tells that its
+    remedies name things far from what it finds, so that they may change where nothing else does.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Rule:
     looks_at: type[Any] | tuple[type[Any], ...]
     check: Check | None = None
     speaks_in: Callable[[Cycle, Cascade], bool] = in_the_present
+    advises_widely: bool = False
 
     @property
     def headline(self) -> str:

@@ -13,11 +13,12 @@ from random_company import TODAY, Documents, RandomCompany, contents
 from read_once import read_once  # noqa: F401  every test of this module reads so
 
 from okrcascade import api
-from okrcascade.cascade.ties import ties_of_all
 from okrcascade.check.known import Change, Known
-from okrcascade.check.recheck import recheck
+from okrcascade.check.recheck import recheck, ties_after
 from okrcascade.rules.registry import RULES
 from okrcascade.workspace.files import MemoryFiles, SomeFiles
+
+ALL_SAID = ("code", "path", "severity", "span", "message", "help", "ref", "related", "route")
 
 CHANGES = 25
 """The changes of one company that are tried."""
@@ -26,7 +27,7 @@ CHANGES = 25
 def known_of(documents: Documents, options: api.CheckOptions) -> Known | None:
     """Return what a check leaves behind; None where some link leads nowhere."""
     checked = api.check(MemoryFiles(contents(documents)), options)
-    ties = ties_of_all(checked.cascade) if checked.cascade else None
+    ties = ties_after(checked.report, checked.cascade) if checked.cascade else None
     return None if ties is None else Known("", held(documents), ties, checked.spoken_of)
 
 
@@ -40,7 +41,7 @@ def is_as_it_was(documents: Documents, change: Change, options: api.CheckOptions
 
 def said(documents: Documents, options: api.CheckOptions) -> list[tuple[object, ...]]:
     report = api.check(MemoryFiles(contents(documents)), options).report
-    return [(found.code, found.path, found.span, str(found.message)) for found in report.diagnostics]
+    return [(*(getattr(found, part) for part in ALL_SAID), found.fix is None) for found in report.diagnostics]
 
 
 # Random companies ----------------------------------------------------------------------------------------------------
@@ -221,3 +222,16 @@ def test_what_a_change_brings_about_far_away_is_not_overlooked(code: str, before
     assert {found[1] for found in said(now, options)}.isdisjoint(changed)
     change = known.change_to(held(now))
     assert change is None or not is_as_it_was(now, change, options)
+
+
+def test_where_advice_may_change_with_anything_no_change_is_followed():
+    """An orphan is told what it could contribute to, which its team need not have named before."""
+    orphan = {name: part for name, part in objective("field/m").items() if name != "stands_alone"}
+    documents = {
+        "north/okrs.yaml": okrs("north", objective("north/m", "company/o1")),
+        "company/okrs.yaml": okrs("company", objective("company/m")),
+        "field/okrs.yaml": okrs("field", orphan),
+    }
+    options = api.CheckOptions(today=date.fromisoformat(TODAY), select=["DOWN401"])
+    assert len(said(COMPANY | documents, options)) == 1
+    assert known_of(COMPANY | documents, options) is None

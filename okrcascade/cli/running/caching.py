@@ -132,9 +132,9 @@ class _Kept:
 
 def _ties(checked: Checked) -> Mapping[str, Ties] | None:
     """Return the ties of all documents that were checked, where changes of them can be followed."""
-    from okrcascade.cascade.ties import ties_of_all  # noqa: PLC0415  whatever checked has imported it
+    from okrcascade.check.recheck import ties_after  # noqa: PLC0415  whatever checked has imported most of it
 
-    return None if checked.cascade is None else ties_of_all(checked.cascade)
+    return None if checked.cascade is None else ties_after(checked.report, checked.cascade)
 
 
 def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witness) -> Mapping[str, Ties] | None:
