@@ -38,12 +38,12 @@ __all__ = ["CheckOptions", "Checked", "Compared", "check", "compare", "fix", "li
 class Checked:
     """A report, and the cascade that it is about (None where broken settings allow none).
 
-    `spoken_of` are the documents in which a rule found something, whether or not the report may say so.
+    `findings` are all that the rules found, whether or not the report says so.
     """
 
     report: Report
     cascade: Cascade | None
-    spoken_of: frozenset[str] = frozenset()
+    findings: Sequence[Finding] = ()
 
 
 def check(
@@ -186,9 +186,7 @@ def _check(side: _Side, options: CheckOptions, comparison: Comparison | None = N
         marked=side.workspace.marked,
         is_sound=options.cycle is None and not side.workspace.gaps and not cascade.flaws.unresolved,
     )
-    report = diagnose(findings, side.files, asked, count)
-    found = frozenset(found.place.path for found in findings) | {found.path for found in report.diagnostics}
-    return Checked(report, cascade, found)
+    return Checked(diagnose(findings, side.files, asked, count), cascade, findings)
 
 
 def _settings_findings(workspace: Workspace) -> list[Finding]:

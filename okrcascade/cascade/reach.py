@@ -4,11 +4,12 @@ Teams' documents name few others: what they contribute to, what they answer, the
 ties a change of one team's documents is followed:
 
 - What a rule says of a team's objectives and key results depends on what they name, on what names them, and on the
-  metrics that they share with others: on the teams *near* it. How those teams' key results stand depends on what is
-  near them in turn.
+  metrics that they share with others: on the teams *near* it.
 - A way up leads on: what a team contributes to may be counted twice, lead round in a ring or lack a second tribe
-  because of a link far below. So all that lies *above* what is near a change may be affected too, and all that lies
-  below the change itself.
+  because of a link far below. So all that lies *above* what is near a change is affected too, and all that lies below
+  the change itself.
+- To judge what is affected one must read what is near it, and what is near that in turn: an objective is held against
+  those that contribute to it (TIME705), and how these stand, whoever reads their metrics says.
 
 No rule may look farther: every mistake of `tests/truth`, the random companies of `tests/check` and a case for each
 kind of tie there must be found by who reads no more than this.
@@ -30,8 +31,9 @@ LEFT_OUT = frozenset({"okrs", "check-ins"})
 class Ties:
     """What ties a document of a team to others.
 
-    `above` are the teams that it contributes to, `beside` those that it names otherwise, `common` the metrics that it
-    measures by or reads. `is_ahead` tells that it speaks of days to come: how far time has come, several say together.
+    `above` are the teams that it contributes to, `beside` those that it names otherwise; whom it needs is left out, as
+    the answer names it. `common` are the metrics that it measures by or reads. `is_ahead` tells that it speaks of days
+    to come: how far time has come, several say together.
     """
 
     kind: str
@@ -77,7 +79,10 @@ class Net:
         return Reach(self._documents(affected), self._documents(needed))
 
     def holds(self, path: str, tied: Ties) -> bool:
-        """Whether a document is of the team that it was of, which has all its ties already."""
+        """Whether a document is of the team that it was of, and ties it to nothing that it was not tied to already.
+
+        Whom a team contributes to it names as well, so a link that turns from the one into the other is none too many.
+        """
         if tied.team != self._ties[path].team or (tied.is_ahead and tied.team not in self._ahead):
             return False
         known = ((self._above, tied.above), (self._named, tied.beside), (self._common, tied.common))

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.link import link
 from okrcascade.cascade.reach import Ties
 from okrcascade.cascade.ties import ties_of, ties_of_all
-from okrcascade.check.known import Change
+from okrcascade.check.known import Change, Known
 from okrcascade.check.options import CheckOptions
 from okrcascade.check.report import Report
 from okrcascade.check.run import run_rules
 from okrcascade.check.severities import severities
+from okrcascade.diagnostics.finding import Finding
 from okrcascade.rules.registry import BY_CODE
 from okrcascade.workspace.ahead import LoadedAhead
 from okrcascade.workspace.files import Files
 from okrcascade.workspace.workspace import Document, Workspace, read_workspace
 
 
-def ties_after(report: Report, cascade: Cascade) -> dict[str, Ties] | None:
-    """Return the ties of all documents after a check, so that `recheck` can follow a change of them.
+def known_after(
+    report: Report, findings: Sequence[Finding], cascade: Cascade, contents: str, held: Mapping[str, str]
+) -> Known | None:
+    """Return what a check leaves known, so that `recheck` can follow a change; `findings` are all that it found.
 
     None where it cannot: links are broken, or what the report advises somewhere may change with anything.
     """
-    if any(BY_CODE[found.code].advises_widely for found in report.diagnostics):
+    ties = ties_of_all(cascade)
+    if ties is None or any(BY_CODE[said.code].advises_widely for said in report.diagnostics):
         return None
-    return ties_of_all(cascade)
+    found: dict[str, list[str]] = {}
+    for finding in findings:
+        found.setdefault(finding.place.path, []).append(_identity(finding))
+    said = {path for one in report.diagnostics for path in (one.path, *(other.path for other in one.related))}
+    related = {other.place.path for finding in findings for other in finding.related}
+    return Known(contents, held, ties, found, frozenset(said | related | found.keys()))
+
+
+def _identity(finding: Finding) -> str:
+    """Return what a finding is known again by: a digest of all that it says."""
+    return sha256(repr(finding).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def recheck(
@@ -35,8 +51,8 @@ def recheck(
 ) -> dict[str, Ties] | None:
     """Look at what a change reaches; `files` are the documents that must be read for that.
 
-    Returns the ties that the changed documents have now, where nothing is wrong in what they reach: then the report on
-    the whole repository is what it was. Returns None where something may be, so that all must be checked.
+    Returns the ties that the changed documents have now, where what they reach is as it was: then the report on the
+    whole repository is too. Returns None where something may have come of the change, so that all must be checked.
     """
     workspace = read_workspace(files, None, options.jobs, ahead)
     settings = workspace.settings.model if workspace.settings else None
@@ -48,11 +64,17 @@ def recheck(
         return None
     affected = change.reach.affected
     cascade = link(workspace, settings, options.today, options.cycle, change.read - affected)
-    if cascade.flaws or any(cascade.is_company(cascade.teams.get(tied.team)) for tied in ties.values()):
+    if cascade.flaws or any(_is_of_the_company(tied, cascade) for tied in ties.values()):
         return None
     speaking = severities(settings, options.select, options.ignore).speaking()
-    found = [*workspace.findings, *run_rules(cascade, speaking, options.jobs)]
-    return None if any(finding.place.path in affected for finding in found) else ties
+    findings = [*workspace.findings, *run_rules(cascade, speaking, options.jobs)]
+    found = sorted(_identity(finding) for finding in findings if finding.place.path in affected)
+    return ties if found == change.found else None
+
+
+def _is_of_the_company(tied: Ties, cascade: Cascade) -> bool:
+    """Whether a document is the company's: by its objectives selections and visions are judged, far from any tie."""
+    return cascade.is_company(cascade.teams.get(tied.team))
 
 
 def _ties_of_changed(workspace: Workspace, change: Change, today: date) -> dict[str, Ties] | None:

@@ -42,6 +42,7 @@ objectives:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from okrcascade.cascade.cascade import Cascade
@@ -130,11 +131,12 @@ def _upward(objective: Objective, cascade: Cascade) -> Iterator[Team]:
 
 def _fitting(team: Team, objective: Objective, by_team: Objectives) -> list[str]:
     """Return what an objective may contribute to among a team's; of its own team, those of longer cycles."""
+    around = [other for other in by_team.get(team.id, ()) if other.cycle.contains(objective.cycle)]
+    same_name = Counter(other.short for other in around)
     return [
-        other.short
-        for other in by_team.get(team.id, ())
-        if other.cycle.contains(objective.cycle)
-        and (other.contributes_to or other.proposed_by)
+        other.short if same_name[other.short] == 1 else f"{other.short}@{other.cycle}"
+        for other in around
+        if (other.contributes_to or other.proposed_by)
         and (team is not objective.team or other.cycle != objective.cycle)
     ]
 

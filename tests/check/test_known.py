@@ -22,18 +22,20 @@ KNOWN = Known(
     "all",
     {"team.yaml": "1", "okrs.yaml": "2", "check-ins.yaml": "3"},
     {"okrs.yaml": Ties("okrs", "trust"), "check-ins.yaml": Ties("check-ins", "trust")},
-    frozenset(),
+    {"team.yaml": ["one finding"], "check-ins.yaml": ["another"]},
+    frozenset({"team.yaml", "check-ins.yaml"}),
 )
 
 
 @given(NAMES, st.dictionaries(NAMES, NAMES, max_size=4), st.data())
 def test_it_comes_back_as_it_was(contents, held, data):
     ties = data.draw(st.dictionaries(st.sampled_from(sorted(held)), TIES)) if held else {}
-    known = Known(contents, held, ties, data.draw(SETS))
+    found = data.draw(st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=3).map(sorted), max_size=3))
+    known = Known(contents, held, ties, found, data.draw(SETS))
     assert Known.from_plain(json.loads(json.dumps(known.to_plain()))) == known
 
 
-@given(JSON, st.sampled_from(["contents", "spoken of", "documents", "okrs.yaml", "whole"]))
+@given(JSON, st.sampled_from(["contents", "found", "spoken of", "documents", "okrs.yaml", "whole"]))
 def test_anything_else_is_refused(data, part):
     plain = KNOWN.to_plain()
     if part == "whole":
@@ -56,6 +58,7 @@ def test_a_changed_document_of_a_team_can_be_looked_at_by_itself():
     assert change is not None
     assert list(change.changed) == ["okrs.yaml"]
     assert change.read == {"team.yaml", "okrs.yaml", "check-ins.yaml"}
+    assert change.found == ["another"]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,5 @@ def test_another_change_cannot(held):
     assert KNOWN.change_to(held) is None
 
 
-def test_a_change_where_something_was_found_cannot():
-    known = Known(KNOWN.contents, KNOWN.held, KNOWN.ties, frozenset({"check-ins.yaml"}))
-    assert known.change_to(KNOWN.held | {"okrs.yaml": "another"}) is None
+def test_a_change_of_what_a_finding_speaks_of_cannot():
+    assert KNOWN.change_to(KNOWN.held | {"check-ins.yaml": "another"}) is None

@@ -75,6 +75,17 @@ def test_a_name_is_only_proposed_where_each_of_its_parts_is_near(above: str, rem
     assert [str(item.help) for item in report.diagnostics] == [remedy]
 
 
+def test_an_orphan_is_told_references_that_name_one_thing_each():
+    orphan = quarter().replace("team: trust", "team: pages").replace("    contributes_to: company/engagement\n", "")
+    pages = "kind: team\nid: pages\nname: Pages\nlevel: group\nparent: trust\nlead: head-of-pages\n"
+    half = quarter().replace("cycle: 2024-Q1", "cycle: 2024-H1")
+    whole = year("company/engagement").replace("  year:", "  basket:")
+    more = {"okrs-2024": whole, "okrs-2024-H1": half, "pages/team": pages, "pages/okrs-2024-Q1": orphan}
+    report = check_files(world() | {f"trust/{name}.yaml": text.encode() for name, text in more.items()})
+    [said] = [str(found.help) for found in report.diagnostics if found.code == "DOWN401"]
+    assert "the objective that it serves (trust/basket@2024-H1 or trust/basket@2024)" in said
+
+
 VISION = """\
 kind: vision
 team: trust

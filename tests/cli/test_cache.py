@@ -22,6 +22,7 @@ from test_check import BROKEN, BROKEN_TEXT, lay_down
 from okrcascade import api
 from okrcascade.cli.program import program
 from okrcascade.cli.running import caching
+from okrcascade.workspace.store import Store
 
 DAY = ("--today", "2024-02-15")
 ALLOWED = b"# okrcascade: allow[REF201]: until the name is settled\n"
@@ -221,6 +222,20 @@ def test_a_damaged_cache_is_as_none(here, damage):
     for entry in (here / "xdg" / "okrcascade").glob("*.json"):
         entry.write_bytes(damage)
     assert check(here, "--cache") == plain
+
+
+@pytest.mark.parametrize("contents", ["\ud800", "", "../../etc/passwd", "0" * 64])
+def test_whatever_somebody_wrote_into_the_cache_is_no_reason_to_fail(large, monkeypatch, contents):
+    plain = check(large, *QUIET, "--cache")
+    get = Store.get
+
+    def forged(store, key):
+        kept = get(store, key)
+        return kept | {"contents": contents} if isinstance(kept, dict) and "contents" in kept else kept
+
+    monkeypatch.setattr(Store, "get", forged)
+    rewrite(large, "Words of", "Other words of")
+    assert check(large, *QUIET, "--cache") == plain
 
 
 def test_nothing_is_kept_unless_it_is_asked_for(here):

@@ -22,9 +22,8 @@ from read_once import read_once  # noqa: F401  every test of this module reads s
 from repository import Repository
 
 from okrcascade import api
-from okrcascade.cascade.ties import ties_of_all
 from okrcascade.check.known import Known
-from okrcascade.check.recheck import recheck
+from okrcascade.check.recheck import known_after, recheck
 from okrcascade.compare.comparison import Comparison
 from okrcascade.rules.registry import RULES
 from okrcascade.workspace.files import MemoryFiles, OverlayFiles, SomeFiles
@@ -75,9 +74,10 @@ def known(name: str, today: str, code: str) -> Known:
     _, files = sound(name)
     checked = api.check(files, options(today, code))
     assert checked.cascade is not None
-    ties = ties_of_all(checked.cascade)
-    assert ties is not None
-    return Known("", dict.fromkeys(files.contents, "as it was"), ties, checked.spoken_of)
+    held = dict.fromkeys(files.contents, "as it was")
+    known = known_after(checked.report, checked.findings, checked.cascade, "", held)
+    assert known is not None
+    return known
 
 
 def hides(name: str, mutation: Mutation, files: MemoryFiles) -> bool:

@@ -3,8 +3,8 @@
 A report is kept under all that it depends on: the contents of the documents, what is asked, the day, and the program
 with the libraries that it runs on. What the file system says of the documents leads there without reading them.
 
-Where a few teams' OKRs or check-ins have changed since, only what the change reaches is looked at again. If nothing is
-wrong there, the report is what it was; otherwise everything is checked.
+Where a few teams' OKRs or check-ins have changed since, only what the change reaches is looked at again. If all there
+is as it was, so is the report; otherwise everything is checked.
 """
 
 from __future__ import annotations
@@ -82,11 +82,11 @@ class _Kept:
         seen = Witness(self.files)
         checked = check(seen)
         if not seen.is_torn:
-            self._keep(checked.report, seen, _ties(checked), checked.spoken_of)
+            self._keep(checked.report, seen.digest(), _known(checked, seen))
         return checked.report
 
     def _of_change(self, seen: Witness, options: CheckOptions) -> Report | None:
-        """Return the report of before, where all that a change reaches is sound."""
+        """Return the report of before, where all that a change reaches is as it was."""
         try:
             known = Known.from_plain(self.store.get(self._by_place))
         except NotKnownError:
@@ -98,16 +98,15 @@ class _Kept:
         ties = None if report is None else _recheck(self.files, options, change, seen)
         if report is None or ties is None:
             return None
-        self._keep(report, seen, {**known.ties, **ties}, known.spoken_of)
+        self._keep(report, seen.digest(), known.at_present(seen.digest(), seen.held(), ties))
         return report
 
-    def _keep(self, report: Report, seen: Witness, ties: Mapping[str, Ties] | None, spoken_of: frozenset[str]) -> None:
-        """Keep a report on what was seen, and what lets the next change be followed."""
-        contents = seen.digest()
+    def _keep(self, report: Report, contents: str, known: Known | None) -> None:
+        """Keep a report on documents of these contents, and what lets the next change of them be followed."""
         self.store.put(_digest(self.asked, contents), to_plain(report))
         self._keep_stamps(contents)
-        if ties is not None:
-            self.store.put(self._by_place, Known(contents, seen.held(), ties, spoken_of).to_plain())
+        if known is not None:
+            self.store.put(self._by_place, known.to_plain())
 
     def _keep_stamps(self, contents: str) -> None:
         """Let stamps lead to contents, unless a file could still change without getting another one."""
@@ -130,11 +129,13 @@ class _Kept:
             return None
 
 
-def _ties(checked: Checked) -> Mapping[str, Ties] | None:
-    """Return the ties of all documents that were checked, where changes of them can be followed."""
-    from okrcascade.check.recheck import ties_after  # noqa: PLC0415  whatever checked has imported most of it
+def _known(checked: Checked, seen: Witness) -> Known | None:
+    """Return what is known of documents once they are checked; None where changes of them cannot be followed."""
+    from okrcascade.check.recheck import known_after  # noqa: PLC0415  whatever checked has imported most of it
 
-    return None if checked.cascade is None else ties_after(checked.report, checked.cascade)
+    if checked.cascade is None:
+        return None
+    return known_after(checked.report, checked.findings, checked.cascade, seen.digest(), seen.held())
 
 
 def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witness) -> Mapping[str, Ties] | None:
@@ -150,4 +151,4 @@ def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witn
 
 
 def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()

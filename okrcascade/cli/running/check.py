@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +124,7 @@ def _checked(request: CheckRequest, root: Path, options: CheckOptions, reader: R
         return cached(
             folder,
             DiskFiles(root),
-            _question(request, root),
+            _question(request, root, options.today),
             options,
             lambda files: _check(request, root, files, options, reader),
         )
@@ -152,10 +153,10 @@ def _check(
     return checked
 
 
-def _question(request: CheckRequest, root: Path) -> str:
+def _question(request: CheckRequest, root: Path, today: date) -> str:
     """Return all that a report depends on beside the documents, as text."""
     wanted = sorted(edge.below_root(root, path) for path in request.paths)
-    return json.dumps([str(edge.read_today(request.today)), request.select, request.ignore, request.cycle, wanted])
+    return json.dumps([str(today), request.select, request.ignore, request.cycle, wanted])
 
 
 def _fixed(request: CheckRequest, root: Path, options: CheckOptions) -> Report:
