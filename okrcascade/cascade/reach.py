@@ -8,6 +8,8 @@ ties a change of one team's documents is followed:
 - A way up leads on: what a team contributes to may be counted twice, lead round in a ring or lack a second tribe
   because of a link far below. So all that lies *above* what is near a change is affected too, and all that lies below
   the change itself.
+- How far time has come, those who speak of days to come say together: the day that two teams have reached is sure
+  (TIME701).
 - To judge what is affected one must read what is near it, and what is near that in turn: an objective is held against
   those that contribute to it (TIME705), and how these stand, whoever reads their metrics says.
 
@@ -32,8 +34,8 @@ class Ties:
     """What ties a document of a team to others.
 
     `above` are the teams that it contributes to, `beside` those that it names otherwise; whom it needs is left out, as
-    the answer names it. `common` are the metrics that it measures by or reads. `is_ahead` tells that it speaks of days
-    to come: how far time has come, several say together.
+    the answer names it. `common` are the metrics that it measures by or reads. `ahead` is the latest day to come that
+    it speaks of, empty where it speaks of none.
     """
 
     kind: str
@@ -41,7 +43,7 @@ class Ties:
     above: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
-    is_ahead: bool = False
+    ahead: str = ""
 
 
 @record
@@ -64,18 +66,21 @@ class Net:
         self._naming: dict[str, set[str]] = {}
         self._common: dict[str, set[str]] = {}
         self._sharing: dict[str, set[str]] = {}
-        self._ahead = {tied.team for tied in ties.values() if tied.is_ahead}
+        self._ahead: dict[str, str] = {}
         for tied in ties.values():
             _connect(tied.team, tied.above, self._above, self._below)
             _connect(tied.team, tied.above | tied.beside, self._named, self._naming)
             _connect(tied.team, tied.common, self._common, self._sharing)
+            if tied.ahead:
+                self._ahead[tied.team] = max(tied.ahead, self._ahead.get(tied.team, ""))
 
     def reach(self, changed: Iterable[str]) -> Reach:
         """Return how far a change in some documents reaches, while they keep to their ties."""
         teams = {self._ties[path].team for path in changed}
-        together = set() if teams.isdisjoint(self._ahead) else self._ahead
-        affected = _closure(self._near(teams) | _closure(teams, self._below) | together, self._above)
-        needed = self._near(self._near(affected))
+        together = self._ahead.keys() if teams & self._ahead.keys() else ()
+        affected = _closure({*self._near(teams), *_closure(teams, self._below), *together}, self._above)
+        sure = self._furthest() if affected & self._ahead.keys() else ()
+        needed = {*self._near(self._near(affected)), *sure}
         return Reach(self._documents(affected), self._documents(needed))
 
     def holds(self, path: str, tied: Ties) -> bool:
@@ -83,7 +88,7 @@ class Net:
 
         Whom a team contributes to it names as well, so a link that turns from the one into the other is none too many.
         """
-        if tied.team != self._ties[path].team or (tied.is_ahead and tied.team not in self._ahead):
+        if tied.team != self._ties[path].team or (tied.ahead and tied.team not in self._ahead):
             return False
         known = ((self._above, tied.above), (self._named, tied.beside), (self._common, tied.common))
         return all(ties <= of_teams.get(tied.team, set()) for of_teams, ties in known)
@@ -95,6 +100,10 @@ class Net:
             for common in self._common.get(team, ()):
                 near.update(self._sharing[common])
         return near
+
+    def _furthest(self) -> list[str]:
+        """Return the two teams that speak of the latest days to come."""
+        return sorted(self._ahead, key=self._ahead.__getitem__)[-2:]
 
     def _documents(self, teams: Collection[str]) -> frozenset[str]:
         return frozenset(path for path, tied in self._ties.items() if tied.team in teams)

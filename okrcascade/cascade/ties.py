@@ -70,8 +70,9 @@ def _of_okrs(model: OkrsFile) -> Ties:
 
 
 def _of_check_ins(model: CheckInsFile, today: date) -> Ties:
-    is_ahead = any(day > today for day in _days(model))
-    return Ties(model.kind, model.team, common=frozenset(model.readings), is_ahead=is_ahead)
+    latest = max(_days(model), default=today)
+    ahead = latest.isoformat() if latest > today else ""
+    return Ties(model.kind, model.team, common=frozenset(model.readings), ahead=ahead)
 
 
 def _take_key_results(key_results: Iterable[KeyResultEntry], above: set[str], common: set[str]) -> None:

@@ -93,11 +93,11 @@ class Known:
 def _plain_ties(ties: Ties | None) -> list[object] | None:
     if ties is None:
         return None
-    return [ties.kind, ties.team, sorted(ties.above), sorted(ties.beside), sorted(ties.common), ties.is_ahead]
+    return [ties.kind, ties.team, sorted(ties.above), sorted(ties.beside), sorted(ties.common), ties.ahead]
 
 
-def _ties(kind: object, team: object, above: object, beside: object, common: object, is_ahead: object) -> Ties:
-    return Ties(_text(kind), _text(team), _texts(above), _texts(beside), _texts(common), bool(is_ahead))
+def _ties(kind: object, team: object, above: object, beside: object, common: object, ahead: object) -> Ties:
+    return Ties(_text(kind), _text(team), _texts(above), _texts(beside), _texts(common), _text(ahead))
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,7 @@ from okrcascade.check.known import Known, NotKnownError
 
 NAMES = st.text(max_size=4)
 SETS = st.frozensets(NAMES, max_size=3)
-TIES = st.builds(Ties, NAMES, NAMES, SETS, SETS, SETS, st.booleans())
+TIES = st.builds(Ties, NAMES, NAMES, SETS, SETS, SETS, NAMES)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | NAMES,
     lambda inner: st.lists(inner, max_size=6) | st.dictionaries(NAMES, inner, max_size=3),
