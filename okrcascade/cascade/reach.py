@@ -10,8 +10,8 @@ ties a change of one team's documents is followed:
   the change itself.
 - How far time has come, those who speak of days to come say together: the day that two teams have reached is sure
   (TIME701).
-- To judge what is affected one must read what is near it, and what is near that in turn: an objective is held against
-  those that contribute to it (TIME705), and how these stand, whoever reads their metrics says.
+- To judge what is affected one must read what is near it, and all that shares a metric with that: an objective is held
+  against those that contribute to it (TIME705), and how these stand, whoever reads their metrics says.
 
 No rule may look farther: every mistake of `tests/truth`, the random companies of `tests/check` and a case for each
 kind of tie there must be found by who reads no more than this.
@@ -76,11 +76,12 @@ class Net:
 
     def reach(self, changed: Iterable[str]) -> Reach:
         """Return how far a change in some documents reaches, while they keep to their ties."""
-        teams = {self._ties[path].team for path in changed}
-        together = self._ahead.keys() if teams & self._ahead.keys() else ()
+        ties = [self._ties[path] for path in changed]
+        teams = {tied.team for tied in ties}
+        together = self._ahead.keys() if any(tied.ahead for tied in ties) else ()
         affected = _closure({*self._near(teams), *_closure(teams, self._below), *together}, self._above)
         sure = self._furthest() if affected & self._ahead.keys() else ()
-        needed = {*self._near(self._near(affected)), *sure}
+        needed = {*self._sharing_with(self._near(affected)), *sure}
         return Reach(self._documents(affected), self._documents(needed))
 
     def holds(self, path: str, tied: Ties) -> bool:
@@ -88,18 +89,22 @@ class Net:
 
         Whom a team contributes to it names as well, so a link that turns from the one into the other is none too many.
         """
-        if tied.team != self._ties[path].team or (tied.ahead and tied.team not in self._ahead):
+        before = self._ties[path]
+        if tied.team != before.team or (tied.ahead and not before.ahead):
             return False
         known = ((self._above, tied.above), (self._named, tied.beside), (self._common, tied.common))
         return all(ties <= of_teams.get(tied.team, set()) for of_teams, ties in known)
 
     def _near(self, teams: Collection[str]) -> set[str]:
-        near = set(teams)
+        near = self._sharing_with(teams)
         for team in teams:
             near.update(self._named.get(team, ()), self._naming.get(team, ()))
-            for common in self._common.get(team, ()):
-                near.update(self._sharing[common])
         return near
+
+    def _sharing_with(self, teams: Collection[str]) -> set[str]:
+        """Return some teams, and those that share something with one of them."""
+        shared = {one for team in teams for one in self._common.get(team, ())}
+        return {*teams, *(team for one in shared for team in self._sharing[one])}
 
     def _furthest(self) -> list[str]:
         """Return the two teams that speak of the latest days to come."""

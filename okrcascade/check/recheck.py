@@ -67,7 +67,7 @@ def recheck(
     if cascade.flaws or any(_is_of_the_company(tied, cascade) for tied in ties.values()):
         return None
     speaking = severities(settings, options.select, options.ignore).speaking()
-    findings = [*workspace.findings, *run_rules(cascade, speaking, options.jobs)]
+    findings = [*workspace.findings, *run_rules(cascade, speaking, options.jobs, affected)]
     found = sorted(_identity(finding) for finding in findings if finding.place.path in affected)
     return ties if found == change.found else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -28,9 +28,14 @@ _AT_ONCE = 2_000
 """The things that make one task."""
 
 
-def run_rules(cascade: Cascade, rules: Iterable[Rule], jobs: int = 1) -> list[Finding]:
-    """Return what the rules find, in the order of the walk; a long one is shared out to so many processes."""
-    tasks = list(_tasks(cascade, rules))
+def run_rules(
+    cascade: Cascade, rules: Iterable[Rule], jobs: int = 1, within: Container[str] | None = None
+) -> list[Finding]:
+    """Return what the rules find, in the order of the walk; a long one is shared out to so many processes.
+
+    `within` are the only documents of which something has to be found.
+    """
+    tasks = list(_tasks(cascade, rules, within))
     if jobs == 1 or len(cascade.key_results) < MANY:
         return [finding for task in tasks for finding in task()]
     import pickle  # noqa: PLC0415  a short walk needs none of it
@@ -42,7 +47,9 @@ def _run(task: Callable[[], list[Finding]]) -> list[Finding]:
     return task()
 
 
-def _tasks(cascade: Cascade, rules: Iterable[Rule]) -> Iterator[Callable[[], list[Finding]]]:
+def _tasks(
+    cascade: Cascade, rules: Iterable[Rule], within: Container[str] | None
+) -> Iterator[Callable[[], list[Finding]]]:
     by_kind: dict[type, list[Rule]] = {}
     for rule in rules:
         for kind in rule.looks_at if isinstance(rule.looks_at, tuple) else (rule.looks_at,):
@@ -52,6 +59,8 @@ def _tasks(cascade: Cascade, rules: Iterable[Rule]) -> Iterator[Callable[[], lis
         yield partial(_run_on_whole, rule, cascade)
     for kind, nodes in _walk(cascade):
         waiting = iter(nodes if kind in by_kind else ())
+        if within is not None:
+            waiting = (node for node in waiting if _path_of(node) in within)
         while some := list(islice(waiting, _AT_ONCE)):
             yield partial(_run_on, some, by_kind[kind], cascade)
 
@@ -89,6 +98,12 @@ def _cycle_of(node: Any) -> Cycle | None:  # noqa: ANN401  any kind of node, or 
     """Return the cycle that a node or a document belongs to, None for what is always present."""
     cycle: Cycle | None = getattr(node.model if isinstance(node, Document) else node, "cycle", None)
     return cycle
+
+
+def _path_of(node: Any) -> str:  # noqa: ANN401
+    """Return the document in which a node is written."""
+    path: str = node.path if hasattr(node, "path") else node.place.path
+    return path
 
 
 def _walk(cascade: Cascade) -> Iterator[tuple[type, Iterable[Any]]]:
