@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from additions import LAST_LINKS, LINKS, has_room_for_one, is_last, is_tribe, linked, name, scalar
 from fault import Fault, Where, add, drop, each, judged, put, rename, start, there, value, value_of
 from repository import Repository, Spot
@@ -134,8 +132,7 @@ def _of_latecomers(spot: Spot) -> Repository:
 
 
 def _is_named_twice(spot: Spot, reference: str) -> bool:
-    whole = re.compile(rf"(?<![\w/-]){re.escape(reference)}(?![\w-])")
-    return len(whole.findall(spot.repository.references)) > 1
+    return spot.repository.mentions[reference] > 1
 
 
 def _under_its_new_name(spot: Spot) -> Where:

@@ -7,6 +7,7 @@ and touches the lines it is about, nothing else.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -200,6 +201,15 @@ class Repository:
     def references(self) -> str:
         """All text at once, to see what is spoken of elsewhere."""
         return "\n".join(self.texts.values())
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often each path of ids is written, the beginnings of longer ones included."""
+        found = Counter[str]()
+        for words in re.findall(r"[\w/-]+", self.references):
+            parts = words.split("/")
+            found.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        return found
 
     @cached_property
     def contributed_to(self) -> frozenset[str]:

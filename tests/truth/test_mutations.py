@@ -96,8 +96,10 @@ def hides(name: str, mutation: Mutation, files: MemoryFiles) -> bool:
 @pytest.mark.parametrize("name", REPOSITORIES)
 def test_a_mistake_gives_one_finding_on_its_line(name: str, code: str):
     _, files = sound(name)
+    tried = mutations(name, code)
+    assert len(tried) > 1
     wrong = []
-    for mutation in mutations(name, code):
+    for mutation in tried:
         since = files if code in OF_A_CHANGE else None
         said = found(OverlayFiles(files, mutation.changed), mutation.today, code, since)
         if said != [(code, mutation.path, mutation.line)]:
@@ -105,12 +107,6 @@ def test_a_mistake_gives_one_finding_on_its_line(name: str, code: str):
         if name == "generated" and hides(name, mutation, files):  # the example is too small to leave anything out
             wrong.append(f"{mutation.name}: not found where only what it reaches is read")
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", REPOSITORIES)
-def test_a_rule_is_tried_in_two_ways_at_least(name: str, code: str):
-    assert len(mutations(name, code)) >= 2
 
 
 @pytest.mark.parametrize("name", REPOSITORIES)
