@@ -131,6 +131,10 @@ class Cascade:
         gaps = self.workspace.gaps
         return bool(gaps) and gaps.may_hold(*words)
 
+    def may_have_lost_contributors(self, short: str) -> bool:
+        """Whether a part that could not be read may contribute to an objective or a key result."""
+        return self.may_be_lost(short) or self.may_be_lost("contributes_to", short)
+
     def may_be_meant(self, wanted: str, short: str) -> bool:
         """Whether an unresolved reference may have meant this thing, so that nobody can say that it has none."""
         if not self.flaws.unresolved:

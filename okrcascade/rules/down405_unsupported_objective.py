@@ -109,7 +109,7 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
 
 
 def _may_be_carried(cascade: Cascade, short: str, kind: str) -> bool:
-    return cascade.may_be_lost(short) or cascade.may_be_meant(kind, short)
+    return cascade.may_have_lost_contributors(short) or cascade.may_be_meant(kind, short)
 
 
 def _leads_astray(objectives: set[Key], cascade: Cascade) -> bool:

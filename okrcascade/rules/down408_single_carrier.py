@@ -71,7 +71,9 @@ def check(objective: Objective, cascade: Cascade) -> Iterator[Finding]:
     if not cascade.is_retained_objective(objective):
         return
     tribe = only_tribe_below(cascade, objective)
-    if tribe is None or cascade.may_be_lost(objective.short) or cascade.may_be_meant(OBJECTIVE, objective.short):
+    if tribe is None or cascade.may_have_lost_contributors(objective.short):
+        return
+    if cascade.may_be_meant(OBJECTIVE, objective.short):
         return
     others = _others(tribe, cascade)
     if not others:

@@ -99,7 +99,9 @@ def _is_explained(year: Cycle, cascade: Cascade) -> bool:
 
 
 def _may_be_of_the_year(company: Team, cascade: Cascade) -> bool:
-    """Whether OKRs that stand twice (DOC105), or of a wrong cycle (REF206) or team (REF208), may be the year's."""
+    """Whether OKRs that are empty, stand twice (DOC105), or have a wrong cycle (REF206) or team may be the year's."""
+    if company.id in cascade.workspace.gaps.emptied:
+        return True
     twice = (two.later.model for two in cascade.workspace.duplicates_of(OkrsFile))
     elsewhere = (document.model for document in cascade.flaws.wrong_cycles)
     models = (model for model in (*twice, *elsewhere) if isinstance(model, OkrsFile))

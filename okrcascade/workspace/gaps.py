@@ -16,26 +16,39 @@ from okrcascade.text.record import equal_by_fields
 
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 
+_OUTWARD = frozenset({"contributes", "confirms", "declines"})
+"""The words of fields by which a team speaks of what is others'."""
+
 
 @equal_by_fields
 @dataclass(eq=False, repr=False)
 class Gaps:
-    """The words of every part that could not be read; `blind` where a whole file gave no text at all."""
+    """The words of every part that could not be read; `blind` where a whole file gave no text at all.
+
+    Of a document that is empty one knows at best whose it was: `emptied` are the teams that may be, none where no
+    document is.
+    """
 
     words: tuple[frozenset[str], ...] = ()
     blind: bool = False
+    emptied: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether anything could not be read."""
-        return self.blind or bool(self.words)
+        return self.blind or bool(self.words or self.emptied)
 
     def may_hold(self, *references: str) -> bool:
-        """Whether one unread part may hold what all these references, ids and names of fields are about."""
+        """Whether one unread part may hold what all these references, ids and names of fields are about.
+
+        An empty document may have held all that is its team's, and contributions and answers to whatever there is.
+        """
         if self.blind:
             return True
         wanted = {word for reference in references for word in _WORD.findall(reference.partition("@")[0])}
         if not wanted:
-            return bool(self.words)
+            return bool(self)
+        if self.emptied and not wanted.isdisjoint(self.emptied | _OUTWARD):
+            return True
         return bool(set.intersection(*(self._parts_with.get(word, set()) for word in wanted)))
 
     @cached_property

@@ -25,14 +25,15 @@ from okrcascade.workspace.placeholders import find_placeholders, may_have_placeh
 class Read:
     """What one document gave: its model (None where not enough is sound), its findings, and what is lost.
 
-    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all, and `is_marked`
-    that it may hold suppressions.
+    `lost` are the words of what could not be read; `blind` tells that the file gave no text at all, `is_empty` that
+    there is nothing in it, and `is_marked` that it may hold suppressions.
     """
 
     model: DocumentModel | None
     findings: tuple[Finding, ...] = ()
     lost: frozenset[str] | None = None
     blind: bool = False
+    is_empty: bool = False
     is_marked: bool = False
 
 
@@ -50,7 +51,7 @@ def read_document(path: str, content: bytes | Loaded) -> Read:
         findings = tuple(islice(found, MOST_FINDINGS))
     lost = (bound.lost or frozenset()) if bound.findings else None
     is_marked = isinstance(content, bytes) and may_hold_suppressions(content)
-    return Read(bound.model, (*findings, *bound.findings), lost, is_marked=is_marked)
+    return Read(bound.model, (*findings, *bound.findings), lost, is_empty=loaded.data is None, is_marked=is_marked)
 
 
 class Rereader:

@@ -73,6 +73,7 @@ class _Reading:
     by_kind: dict[type, list[Document[DocumentModel]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     words: list[frozenset[str]] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
     blind: bool = False
     marked: list[str] = field(default_factory=list)
 
@@ -81,13 +82,31 @@ class _Reading:
             self.marked.append(path)
         self.findings.extend(read.findings)
         self.blind = self.blind or read.blind
-        if read.lost is not None:
+        if read.is_empty:
+            self.empty.append(path)
+        elif read.lost is not None:
             self.words.append(read.lost)
         if read.model is not None:
             self.by_kind.setdefault(type(read.model), []).append(Document(path, read.model))
 
+    def emptied(self) -> frozenset[str]:
+        """Return the teams whose documents the empty ones may be: by their folders, and by what else lies there."""
+        folders = {_folder(path) for path in self.empty}
+        if not folders:
+            return frozenset()
+        teams = [(document.path, document.model.id) for document in self.documents(TeamFile)]
+        teams += [(document.path, document.model.team) for document in self.documents(VisionFile)]
+        teams += [(document.path, document.model.team) for document in self.documents(OkrsFile)]
+        teams += [(document.path, document.model.team) for document in self.documents(CheckInsFile)]
+        named = (folder.rpartition("/")[2] for folder in folders)
+        return frozenset((*named, *(team for path, team in teams if _folder(path) in folders)))
+
     def documents(self, model: type[Model]) -> tuple[Document[Model], ...]:
         return tuple(self.by_kind.get(model, ()))  # type: ignore[arg-type]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def read_workspace(
@@ -124,6 +143,6 @@ def read_workspace(
         other_settings=tuple(settings.values()),
         duplicates=duplicates,
         findings=tuple(reading.findings),
-        gaps=Gaps(words, blind=reading.blind),
+        gaps=Gaps(words, blind=reading.blind, emptied=reading.emptied()),
         marked=tuple(reading.marked),
     )

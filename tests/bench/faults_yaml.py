@@ -64,6 +64,10 @@ def _copied(spot: Spot) -> Repository:
     return spot.repository.write(COPY, spot.repository.texts[spot.path])
 
 
+def _emptied(spot: Spot) -> Repository:
+    return spot.repository.write(spot.path, "")
+
+
 def _above(comment: str) -> Callable[[Spot], Repository]:
     """Write a comment on a line of its own above the victim."""
 
@@ -101,6 +105,10 @@ FAULTS = (
     Fault("YAML004", "a file too large", each("okrs"), append("# and so on\n" * 100_000), start),
     Fault("DOC101", "a kind misspelt", each("okrs", "kind"), put("okr"), value),
     Fault("DOC101", "no kind", each("check-ins", "kind"), drop, start),
+    Fault("DOC101", "an OKR file emptied", judged("okrs", ""), _emptied, start),
+    Fault("DOC101", "a vision emptied", each("vision"), _emptied, start),
+    Fault("DOC101", "a team emptied", each("team"), _emptied, start),
+    Fault("DOC101", "check-ins emptied", each("check-ins"), _emptied, start),
     Fault("DOC101", "a kind misspelt in a vision", each("vision", "kind"), put("visions"), value),
     Fault("DOC102", "a field misspelt", OWNERS, rename("ownner"), lambda spot: (spot.path, (*spot.route[:-1], "ownner"), True)),
     Fault("DOC102", "a baseline misspelt", judged("okrs", "objectives/*/key_results/*/baseline"), rename("basline"),
