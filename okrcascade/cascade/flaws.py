@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field, fields
 from enum import Enum, auto
-from typing import Any
 
 from okrcascade.cascade.dependencies import Answer
 from okrcascade.cascade.kinds import Mention, whole_of
@@ -178,9 +177,10 @@ class Flaws:
 
     def leave_out(self, paths: Container[str]) -> None:
         """Leave out what stands in some documents."""
-        lists: tuple[list[Any], ...] = (self.unresolved, self.off_cycle, self.former, self.units, self.segments)
-        for noted in (*lists, self.strange_answers):
-            noted[:] = [flaw for flaw in noted if flaw.place.path not in paths]
+        for name in fields(self):
+            noted = getattr(self, name.name)
+            if isinstance(noted, list):
+                noted[:] = [flaw for flaw in noted if flaw.place.path not in paths]
 
     def unexplained(self) -> list[Unresolved]:
         """Return the broken references that nothing explains as yet, those of check-ins to their team's OKRs last."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from okrcascade.cascade.cascade import Cascade
 from okrcascade.cascade.reach import Ties
 from okrcascade.model.check_ins import CheckInsFile, says_team
-from okrcascade.model.okrs import KeyResultEntry, OkrsFile
-from okrcascade.model.vision import VisionFile
+from okrcascade.model.okrs import ObjectiveEntry, OkrsFile
+from okrcascade.model.vision import ProposalEntry, VisionFile
 from okrcascade.workspace.workspace import Document
 
 Tied = VisionFile | OkrsFile | CheckInsFile
@@ -48,25 +49,36 @@ def ties_of(model: Tied, today: date) -> Ties | None:
 
 
 def _of_vision(model: VisionFile) -> Ties:
-    above, beside, common = set[str](), set[str](), set[str]()
-    if model.north_star is not None:
-        common.add(model.north_star.metric)
-    for proposal in model.proposals.values():
-        beside.update(_teams((proposal.continues,) if proposal.continues else ()))
-        _take_key_results(proposal.key_results.values(), above, common)
-    beside.update(_teams((*model.confirms, *model.declines)))
-    return Ties(model.kind, model.team, frozenset(above), frozenset(beside), frozenset(common))
+    north_star = () if model.north_star is None else (model.north_star.metric,)
+    return _of_things(model, model.proposals.values(), (), (), north_star)
 
 
 def _of_okrs(model: OkrsFile) -> Ties:
-    above, beside, common = set[str](), set[str](), set[str]()
-    for objective in model.objectives.values():
-        above.update(_teams(link.ref for link in objective.contributes_to))
-        beside.update(_teams(objective.proposed_by))
-        beside.update(_teams((objective.continues,) if objective.continues else ()))
-        _take_key_results(objective.key_results.values(), above, common)
-    beside.update(_teams((*model.confirms, *model.declines)))
-    return Ties(model.kind, model.team, frozenset(above), frozenset(beside), frozenset(common))
+    objectives = model.objectives.values()
+    above = (link.ref for objective in objectives for link in objective.contributes_to)
+    beside = (proposal for objective in objectives for proposal in objective.proposed_by)
+    return _of_things(model, objectives, above, beside, ())
+
+
+def _of_things(
+    model: VisionFile | OkrsFile,
+    things: Collection[ProposalEntry | ObjectiveEntry],
+    above: Iterable[str],
+    beside: Iterable[str],
+    common: Iterable[str],
+) -> Ties:
+    """Return the ties of proposals or objectives, and those that only one of the two kinds has."""
+    key_results = [key_result for thing in things for key_result in thing.key_results.values()]
+    links = (link.ref for key_result in key_results for link in key_result.contributes_to)
+    continued = (thing.continues for thing in things if thing.continues)
+    metrics = (key_result.metric for key_result in key_results if key_result.metric)
+    return Ties(
+        model.kind,
+        model.team,
+        _teams(above, links),
+        _teams(beside, continued, model.confirms, model.declines),
+        frozenset(chain(common, metrics)),
+    )
 
 
 def _of_check_ins(model: CheckInsFile, today: date) -> Ties:
@@ -75,15 +87,9 @@ def _of_check_ins(model: CheckInsFile, today: date) -> Ties:
     return Ties(model.kind, model.team, common=frozenset(model.readings), ahead=ahead)
 
 
-def _take_key_results(key_results: Iterable[KeyResultEntry], above: set[str], common: set[str]) -> None:
-    for key_result in key_results:
-        above.update(_teams(link.ref for link in key_result.contributes_to))
-        if key_result.metric is not None:
-            common.add(key_result.metric)
-
-
-def _teams(references: Iterable[str]) -> Iterator[str]:
-    return (reference.partition("/")[0] for reference in references)
+def _teams(*references: Iterable[str]) -> frozenset[str]:
+    """Return the teams that references begin with."""
+    return frozenset(reference.partition("/")[0] for reference in chain(*references))
 
 
 def _days(model: CheckInsFile) -> Iterator[date]:

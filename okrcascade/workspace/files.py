@@ -17,6 +17,11 @@ SETTINGS_NAME = "okrcascade.yaml"
 LEADS_OUTSIDE = "it is a link that leads outside the repository"
 
 
+def folder_of(name: str) -> str:
+    """Return the folder in which a document lies, as a path below the root; empty at the root itself."""
+    return name.rpartition("/")[0]
+
+
 class Files(Protocol):
     """Named contents. Names are paths below the root, with `/`."""
 

@@ -18,7 +18,7 @@ from okrcascade.model.vision import VisionFile
 from okrcascade.text.record import record
 from okrcascade.workspace.ahead import LoadedAhead, load_ahead
 from okrcascade.workspace.duplicates import Duplicate, find_duplicates
-from okrcascade.workspace.files import SETTINGS_NAME, Files
+from okrcascade.workspace.files import SETTINGS_NAME, Files, folder_of
 from okrcascade.workspace.gaps import Gaps
 from okrcascade.workspace.read import Read, read_all
 
@@ -91,22 +91,21 @@ class _Reading:
 
     def emptied(self) -> frozenset[str]:
         """Return the teams whose documents the empty ones may be: by their folders, and by what else lies there."""
-        folders = {_folder(path) for path in self.empty}
+        folders = {folder_of(path) for path in self.empty}
         if not folders:
             return frozenset()
         teams = [(document.path, document.model.id) for document in self.documents(TeamFile)]
-        teams += [(document.path, document.model.team) for document in self.documents(VisionFile)]
-        teams += [(document.path, document.model.team) for document in self.documents(OkrsFile)]
-        teams += [(document.path, document.model.team) for document in self.documents(CheckInsFile)]
+        of_teams: tuple[Document[Any], ...] = (
+            *self.documents(VisionFile),
+            *self.documents(OkrsFile),
+            *self.documents(CheckInsFile),
+        )
+        teams += [(document.path, document.model.team) for document in of_teams]
         named = (folder.rpartition("/")[2] for folder in folders)
-        return frozenset((*named, *(team for path, team in teams if _folder(path) in folders)))
+        return frozenset((*named, *(team for path, team in teams if folder_of(path) in folders)))
 
     def documents(self, model: type[Model]) -> tuple[Document[Model], ...]:
         return tuple(self.by_kind.get(model, ()))  # type: ignore[arg-type]
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def read_workspace(

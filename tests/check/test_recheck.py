@@ -127,15 +127,19 @@ COMPANY = {
     },
 }
 
+COAST_BELOW_NORTH = {
+    "north/okrs.yaml": okrs("north", objective("north/m")),
+    "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
+}
+
 NEEDS_RIVER = {"depends_on": {"help": {"team": "river", "by": "2024-03-01", "need": "Help"}}}
 
 FAR = {
     "a reading by one team turns another's objective green, and a third team's is red above it": (
         "TIME705",
         {
-            "north/okrs.yaml": okrs("north", objective("north/m")),
+            **COAST_BELOW_NORTH,
             "north/check-ins.yaml": readings("north", north="1 % on 2024-02-14"),
-            "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
             "river/check-ins.yaml": readings("river", coast="1 % on 2024-02-14"),
         },
         {"river/check-ins.yaml": readings("river", coast="4 % on 2024-02-14")},
@@ -143,9 +147,8 @@ FAR = {
     "a reading by one team turns another's objective red, and a third team read that what is below it is green": (
         "TIME705",
         {
-            "north/okrs.yaml": okrs("north", objective("north/m")),
+            **COAST_BELOW_NORTH,
             "south/check-ins.yaml": readings("south", north="4 % on 2024-02-14"),
-            "coast/okrs.yaml": okrs("coast", objective("coast/m", "north/o1")),
             "river/check-ins.yaml": readings("river", coast="4 % on 2024-02-14"),
         },
         {"south/check-ins.yaml": readings("south", north="1 % on 2024-02-14")},

@@ -19,6 +19,7 @@ from okrcascade.diagnostics.finding import Place
 from okrcascade.model.okrs import OkrsFile
 from okrcascade.model.vision import VisionFile
 from okrcascade.text.words import is_near
+from okrcascade.workspace.files import folder_of
 from okrcascade.workspace.workspace import Document
 
 Owned = Document[OkrsFile] | Document[VisionFile]
@@ -62,7 +63,7 @@ class _Unnamed:
         self._in_folder: dict[str, list[Team]] = {}
         self._with_metric: dict[str, list[Team]] = {}
         for team in self._teams:
-            self._in_folder.setdefault(_folder(team.path), []).append(team)
+            self._in_folder.setdefault(folder_of(team.path), []).append(team)
             for metric in team.entry.metrics:
                 self._with_metric.setdefault(metric, []).append(team)
 
@@ -73,7 +74,7 @@ class _Unnamed:
         nearly this name.
         """
         metrics = {link.path.partition("/")[2] for link in links if link.wanted == METRIC}
-        folders = {_folder(link.place.path) for link in links if link.place.route == ("team",)}
+        folders = {folder_of(link.place.path) for link in links if link.place.route == ("team",)}
         beside = [team for folder in folders for team in self._in_folder.get(folder, ())]
         if metrics:
             having = min((self._with_metric.get(metric, []) for metric in metrics), key=len)
@@ -130,7 +131,7 @@ class _Homes:
             for thing in _held(document):
                 self._by_thing.setdefault(thing, []).append(document)
             if isinstance(document.model, OkrsFile):
-                folder = _folder(document.path), document.model.cycle.text
+                folder = folder_of(document.path), document.model.cycle.text
                 self._okrs_in.setdefault(folder, []).append(document)
 
     def of(self, link: Unresolved) -> Iterator[Owned]:
@@ -141,7 +142,7 @@ class _Homes:
         if link.cycle is None or link.is_check_in:
             return
         if link.wanted == OKRS:
-            beside = self._okrs_in.get((_folder(link.place.path), link.cycle.text), ())
+            beside = self._okrs_in.get((folder_of(link.place.path), link.cycle.text), ())
             yield from beside if len(beside) <= MOST_ALIKE else ()
             return
         said = link.text.partition("@")[2]
@@ -166,7 +167,3 @@ def _is_meant_as_written(document: Owned, linking: Linking, named: Named) -> boo
     team, own = linking.names.team_now(document.model.team), document.model.cycle
     cycles = (cycle for kind, name in _held(document) for cycle in named.cycles_of((kind, f"{team}/{name}")))
     return any(cycle is not None and own.overlaps(cycle) for cycle in cycles)
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -71,10 +71,11 @@ class _Kept:
         seen.look_at(self.now.names, options.jobs)
         if seen.is_torn:
             return None
-        report = self._report(seen.digest())
+        contents = seen.digest()
+        report = self._report(contents)
         if report is None:
-            return self._of_change(seen, options)
-        self._keep_stamps(seen.digest())
+            return self._of_change(seen, contents, options)
+        self._keep_stamps(contents)
         return report
 
     def of_everything(self, check: Callable[[Files], Checked]) -> Report:
@@ -82,23 +83,25 @@ class _Kept:
         seen = Witness(self.files)
         checked = check(seen)
         if not seen.is_torn:
-            self._keep(checked.report, seen.digest(), _known(checked, seen))
+            contents = seen.digest()
+            self._keep(checked.report, contents, _known(checked, contents, seen.held()))
         return checked.report
 
-    def _of_change(self, seen: Witness, options: CheckOptions) -> Report | None:
+    def _of_change(self, seen: Witness, contents: str, options: CheckOptions) -> Report | None:
         """Return the report of before, where all that a change reaches is as it was."""
         try:
             known = Known.from_plain(self.store.get(self._by_place))
         except NotKnownError:
             return None
-        change = known.change_to(seen.held())
+        held = seen.held()
+        change = known.change_to(held)
         if change is None or len(change.read) > _WORTH_IT * len(self.now.names):
             return None
         report = self._report(known.contents)
         ties = None if report is None else _recheck(self.files, options, change, seen)
         if report is None or ties is None:
             return None
-        self._keep(report, seen.digest(), known.at_present(seen.digest(), seen.held(), ties))
+        self._keep(report, contents, known.at_present(contents, held, ties))
         return report
 
     def _keep(self, report: Report, contents: str, known: Known | None) -> None:
@@ -129,13 +132,13 @@ class _Kept:
             return None
 
 
-def _known(checked: Checked, seen: Witness) -> Known | None:
+def _known(checked: Checked, contents: str, held: Mapping[str, str]) -> Known | None:
     """Return what is known of documents once they are checked; None where changes of them cannot be followed."""
     from okrcascade.check.recheck import known_after  # noqa: PLC0415  whatever checked has imported most of it
 
     if checked.cascade is None:
         return None
-    return known_after(checked.report, checked.findings, checked.cascade, seen.digest(), seen.held())
+    return known_after(checked.report, checked.findings, checked.cascade, contents, held)
 
 
 def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witness) -> Mapping[str, Ties] | None:
@@ -145,9 +148,7 @@ def _recheck(files: DiskFiles, options: CheckOptions, change: Change, seen: Witn
     from okrcascade.check.recheck import recheck  # noqa: PLC0415  to import it takes as long as to load what it reads
 
     ties = recheck(witness, options, change, ahead)
-    held = seen.held()
-    is_torn = witness.is_torn or any(held[path] != now for path, now in witness.held().items())
-    return None if is_torn else ties
+    return ties if witness.seen(change.read) == seen.seen(change.read) else None
 
 
 def _digest(*parts: str) -> str:
